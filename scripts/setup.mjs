@@ -1,0 +1,29 @@
+// Makes a fresh clone ready: installs what package-lock.json names, and builds. Plain Node, since nothing is installed yet.
+import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+
+const say = (line) => console.log(`[setup] ${line}`);
+
+const run = (command) => {
+  say(command);
+  const { status } = spawnSync(command, { stdio: "inherit", shell: true });
+  if (status !== 0) {
+    say(`"${command}" failed. Read its message above, then run the same npm script again.`);
+    process.exit(status ?? 1);
+  }
+};
+
+const [major] = process.versions.node.split(".").map(Number);
+if (major < 20) {
+  say(`Node ${process.versions.node} is too old: Node 20 or newer is needed (https://nodejs.org).`);
+  process.exit(1);
+}
+
+// npm writes this file at the end of every install; an older one means that the lock file has changed since.
+const installed = "node_modules/.package-lock.json";
+const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync("package-lock.json").mtimeMs;
+if (!isCurrent) {
+  say("installing packages, about half a minute");
+  run("npm ci --no-fund --no-audit");
+}
+run("npm run --silent build");
