@@ -1,0 +1,19 @@
+import type * as sdk from "@aws-sdk/client-chime-sdk-meetings";
+
+/** The calls of the service that the provider makes, in the API's own shapes. */
+export interface ChimeApi {
+  /** The control-plane region in use; it rejects where none is set. */
+  region(): Promise<string>;
+  createMeetingWithAttendees(
+    request: sdk.CreateMeetingWithAttendeesRequest,
+  ): Promise<sdk.CreateMeetingWithAttendeesResponse>;
+  getMeeting(request: sdk.GetMeetingRequest): Promise<sdk.GetMeetingResponse>;
+  deleteMeeting(request: sdk.DeleteMeetingRequest): Promise<unknown>;
+  listAttendees(request: sdk.ListAttendeesRequest): Promise<sdk.ListAttendeesResponse>;
+  tagResource(request: sdk.TagResourceRequest): Promise<unknown>;
+  untagResource(request: sdk.UntagResourceRequest): Promise<unknown>;
+  listTagsForResource(request: sdk.ListTagsForResourceRequest): Promise<sdk.ListTagsForResourceResponse>;
+}
+
+/** Gives the API of a region; without one, that of the region which the AWS SDK's own chain finds. */
+export type ChimeApiFor = (region?: string) => ChimeApi;

@@ -1,0 +1,13 @@
+import type { ChimeApi } from "./chimeApi";
+import { explain, isNotFound } from "./errors";
+import type { MeetingOutputs } from "./outputs";
+
+/** Ends the meeting. One that has ended already, by its age or with nobody in it, is what was wanted. */
+export async function deleteMeeting(chime: ChimeApi, id: string, olds: Partial<MeetingOutputs>): Promise<void> {
+  try {
+    await chime.deleteMeeting({ MeetingId: id });
+  } catch (error) {
+    if (isNotFound(error)) return;
+    throw explain(error, { purpose: "delete meeting", room: olds.externalMeetingId ?? id, region: olds.region });
+  }
+}

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from "node:util";
+import { declarationOf } from "./fingerprint";
+import { expiryOf, parseDuration } from "./lifetime";
+import type { Declaration, MeetingInputs, MeetingOutputs } from "./outputs";
+import { needsRepair, repairsFor } from "./repairs";
+import { PROPERTIES } from "./schema";
+import { containsUnknown } from "./unknown";
+
+export interface DiffResult {
+  /** Absent: the engine compares the inputs itself, so that `--diff` and `replaceOnChanges` see which of them differ. */
+  readonly changes?: boolean;
+  readonly replaces?: string[];
+  readonly deleteBeforeReplace?: boolean;
+}
+
+type Comparison = (olds: MeetingOutputs, news: MeetingInputs) => boolean;
+
+/** Properties that are not compared by value alone. Each function says whether the declaration has changed. */
+const COMPARISONS: Record<string, Comparison> = {
+  attendees: (olds, news) => declaredBy(olds).attendees !== declarationOf(news).attendees,
+  meetingFeatures: (olds, news) => declaredBy(olds).meetingFeatures !== declarationOf(news).meetingFeatures,
+  // No tags and an empty map say the same.
+  tags: (olds, news) => !isDeepStrictEqual(olds.tags ?? {}, news.tags ?? {}),
+  // Left out, the region is the SDK's own, and the meeting stays where it is.
+  region: (olds, news) => news.region !== undefined && news.region !== olds.region,
+};
+
+/** What the engine has to do to bring the meeting of the state to the program's inputs. Nothing is called. */
+export function diff(olds: MeetingOutputs, news: MeetingInputs, now: number): DiffResult {
+  const changed = PROPERTIES.filter(({ path, onChange }) => onChange && hasChanged(path, olds, news));
+  const replaces = changed
+    // A value that is not known yet may turn out to be the same: the decision is made when it is known.
+    .filter(({ path, onChange }) => onChange === "replace" && !containsUnknown(news[path]))
+    .map(({ path }) => path);
+  const aged = agedBy(olds, news, now);
+  const byEngine = changed.length > 0 || isReordered(olds, news);
+
+  if (replaces.length > 0 || aged) {
+    return {
+      ...(byEngine ? {} : { changes: true }),
+      replaces: aged ? [...replaces, aged] : replaces,
+      ...(keepsOwnToken(olds, news) ? { deleteBeforeReplace: true } : {}),
+    };
+  }
+  if (byEngine) return {};
+  return { changes: !containsUnknown(news.attendees) && needsRepair(repairsFor(news.attendees, olds.attendees)) };
+}
+
+/** Outputs without fingerprints are taken as the declaration themselves. */
+function declaredBy(olds: MeetingOutputs): Declaration {
+  return olds.declared ?? declarationOf(olds);
+}
+
+function hasChanged(path: string, olds: MeetingOutputs, news: MeetingInputs): boolean {
+  if (containsUnknown(news[path])) return true;
+  const comparison = COMPARISONS[path];
+  return comparison ? comparison(olds, news) : !isDeepStrictEqual(olds[path], news[path]);
+}
+
+function isReordered(olds: MeetingOutputs, news: MeetingInputs): boolean {
+  if (containsUnknown(news.attendees)) return false;
+  const present = new Set(olds.attendees.map(({ externalUserId }) => externalUserId));
+  const order = news.attendees.map(({ externalUserId }) => externalUserId).filter((id) => present.has(id));
+  const known = new Set(order);
+  const oldOrder = [...present].filter((id) => known.has(id));
+  return !isDeepStrictEqual(oldOrder, order);
+}
+
+/** The name to give as the reason when the meeting is too old to keep. */
+function agedBy({ createdAt }: MeetingOutputs, { replaceAfter }: MeetingInputs, now: number): string | undefined {
+  if (createdAt === undefined) return undefined;
+  if (now >= Date.parse(expiryOf(createdAt))) return "expiresAt";
+  const limit = replaceAfter === undefined ? undefined : parseDuration(replaceAfter);
+  return limit !== undefined && now - Date.parse(createdAt) >= limit ? "replaceAfter" : undefined;
+}
+
+/** The same ClientRequestToken names the same active meeting, so the old one has to end before the new one begins. */
+function keepsOwnToken(olds: MeetingOutputs, news: MeetingInputs): boolean {
+  return news.clientRequestToken !== undefined && olds["clientRequestToken"] === news.clientRequestToken;
+}

@@ -1,0 +1,47 @@
+import { type CheckResult, check } from "./check";
+import type { ChimeApiFor } from "./chimeApi";
+import { createMeeting } from "./createMeeting";
+import { deleteMeeting } from "./deleteMeeting";
+import { type DiffResult, diff } from "./diff";
+import type { Members } from "./json";
+import type { MeetingInputs, MeetingOutputs } from "./outputs";
+import { type ReadResult, readMeeting } from "./readMeeting";
+import { createRequestTokens } from "./requestToken";
+import { updateMeeting } from "./updateMeeting";
+
+/** What the life cycle needs from outside. */
+export interface LifecycleParts {
+  readonly chimeFor: ChimeApiFor;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Tells this machine and folder from others; see requestToken.ts. */
+  readonly machine: string;
+}
+
+/** The six methods of the resource. `read` and `delete` get what the state remembers, or what `Meeting.get` was given. */
+export interface MeetingLifecycle {
+  check(olds: Members, news: Members): Promise<CheckResult>;
+  diff(id: string, olds: MeetingOutputs, news: MeetingInputs): Promise<DiffResult>;
+  create(inputs: MeetingInputs): Promise<{ id: string; outs: MeetingOutputs }>;
+  read(id: string, olds: Partial<MeetingOutputs>): Promise<ReadResult>;
+  update(id: string, olds: MeetingOutputs, news: MeetingInputs): Promise<{ outs: MeetingOutputs }>;
+  delete(id: string, olds: Partial<MeetingOutputs>): Promise<void>;
+}
+
+export function createMeetingLifecycle({ chimeFor, now, machine }: LifecycleParts): MeetingLifecycle {
+  const tokens = createRequestTokens(machine);
+  return {
+    check: async (_olds, news) => check(news),
+    diff: async (id, olds, news) => {
+      tokens.remember(news, id);
+      return diff(olds, news, now());
+    },
+    create: (inputs) => createMeeting(chimeFor(inputs.region), inputs, tokens.tokenFor(inputs), now()),
+    read: (id, olds) => {
+      tokens.remember(olds, id);
+      return readMeeting(chimeFor(olds.region), id, olds);
+    },
+    update: (_id, olds, news) => updateMeeting(chimeFor(olds.region), olds, news),
+    delete: (id, olds) => deleteMeeting(chimeFor(olds.region), id, olds),
+  };
+}

@@ -1,0 +1,146 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type JoinInfo, MEETING_MEMBERS, toJoinInfo } from "./joinInfo";
+import { expiryOf } from "./lifetime";
+import type { MeetingArgs } from "./meetingArgs";
+import type { JoinedAttendee } from "./outputs";
+import { SELF_MANAGED_ORGANIZATION } from "./requestToken";
+
+import provider = require("./meetingProvider");
+
+/** The URLs through which clients reach the meeting, as AWS answered them. */
+export type MediaPlacement = Readonly<Record<string, string>>;
+
+/** Outputs that are no arguments. Each is named here, since Pulumi keeps only outputs that a resource is registered with. */
+const ANSWERED = {
+  meetingId: undefined,
+  meetingArn: undefined,
+  mediaPlacement: undefined,
+  createdAt: undefined,
+  declared: undefined,
+  stateVersion: undefined,
+};
+
+/** Arguments that have an output even where the program leaves them out: then it is what the service says. */
+const ECHOED = {
+  externalMeetingId: undefined,
+  mediaRegion: undefined,
+  attendees: undefined,
+  region: undefined,
+  meetingHostId: undefined,
+  meetingFeatures: undefined,
+  primaryMeetingId: undefined,
+  tenantIds: undefined,
+  tags: undefined,
+};
+
+/**
+ * An Amazon Chime SDK meeting with its attendees.
+ *
+ * AWS ends a meeting 24 hours after its creation, and after 5 minutes with nobody connected. `pulumi up --refresh` notices that
+ * and creates the meeting anew; `pulumi destroy` succeeds on one that has ended.
+ *
+ * Creation is one call, CreateMeetingWithAttendees. A changed argument replaces the meeting (AWS has no call to change one), but
+ * for `tags`, which are changed in place.
+ */
+export class Meeting extends pulumi.dynamic.Resource {
+  /** AWS's id of the meeting; also this resource's id. */
+  declare readonly meetingId: pulumi.Output<string>;
+  /** `arn:aws:chime:<region>:<account>:meeting/<meetingId>`. */
+  declare readonly meetingArn: pulumi.Output<string>;
+  /** The media URLs: `audioHostUrl`, `signalingUrl` and others. */
+  declare readonly mediaPlacement: pulumi.Output<MediaPlacement>;
+  /** Secret. The declared attendees, in their order, each with `attendeeId`, `joinToken` and effective `capabilities`. */
+  declare readonly attendees: pulumi.Output<JoinedAttendee[]>;
+  /** When the meeting was created, ISO 8601, by the clock of the machine that ran Pulumi: the API does not tell it. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When AWS ends the meeting at the latest: 24 hours after `createdAt`. With nobody in it, it ends after 5 minutes. */
+  readonly expiresAt: pulumi.Output<string>;
+  /** The control-plane region that made the meeting. */
+  declare readonly region: pulumi.Output<string>;
+  declare readonly externalMeetingId: pulumi.Output<string>;
+  declare readonly mediaRegion: pulumi.Output<string>;
+  declare readonly meetingHostId: pulumi.Output<string | undefined>;
+  /** The features as the service answered them. */
+  declare readonly meetingFeatures: pulumi.Output<Record<string, unknown> | undefined>;
+  declare readonly primaryMeetingId: pulumi.Output<string | undefined>;
+  declare readonly tenantIds: pulumi.Output<string[] | undefined>;
+  declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
+  /** Secret. Join token of each attendee by `externalUserId`. */
+  readonly joinTokens: pulumi.Output<Record<string, string>>;
+  /** AWS's id of each attendee by `externalUserId`. */
+  readonly attendeeIds: pulumi.Output<Record<string, string>>;
+  /** Secret. For each `externalUserId`, the `{ Meeting, Attendee }` that a client of amazon-chime-sdk-js takes. */
+  readonly joinInfo: pulumi.Output<Record<string, JoinInfo>>;
+
+  /** The meeting with this id, to be read only: Pulumi neither changes nor deletes it. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state?: { region?: pulumi.Input<string> },
+    opts?: pulumi.CustomResourceOptions,
+  ): Meeting {
+    return new Meeting(name, (state ?? {}) as MeetingArgs, { ...opts, id });
+  }
+
+  constructor(name: string, args: MeetingArgs, opts?: pulumi.CustomResourceOptions) {
+    const region = args.region ?? configuredRegion();
+    super(
+      provider,
+      name,
+      // Spread, since Pulumi adds a member of its own to the object that it gets.
+      { ...ANSWERED, ...ECHOED, ...args, ...(region ? { region } : {}), resourceIdentity: identityOf(name, opts) },
+      pulumi.mergeOptions(opts, { additionalSecretOutputs: ["attendees"] }),
+      "chime-sdk-meetings",
+      "Meeting",
+    );
+    // An output with an argument's name is known in previews, with the argument's value. Tied to the id, it is unknown until
+    // the service has answered.
+    const { meetingId } = this;
+    this.attendees = pulumi.secret(pulumi.all([meetingId, this.attendees]).apply(([, attendees]) => attendees));
+    this.meetingFeatures = pulumi.all([meetingId, this.meetingFeatures]).apply(([, features]) => features);
+    this.expiresAt = this.createdAt.apply((createdAt) => createdAt && expiryOf(createdAt));
+    this.joinTokens = this.attendees.apply((attendees) => byUser(attendees, ({ joinToken }) => joinToken));
+    this.attendeeIds = pulumi.unsecret(this.attendees.apply((all) => byUser(all, ({ attendeeId }) => attendeeId)));
+    this.joinInfo = pulumi
+      .all([this.attendees, this.members()])
+      .apply(([attendees, members]) => byUser(attendees, (attendee) => toJoinInfo(members, attendee)));
+  }
+
+  /** Secret. The `{ Meeting, Attendee }` of one declared attendee; fails where the program declares no such attendee. */
+  joinInfoFor(externalUserId: pulumi.Input<string>): pulumi.Output<JoinInfo> {
+    return pulumi.all([this.joinInfo, externalUserId]).apply(([joinInfo, id]) => {
+      const found = joinInfo[id];
+      if (found) return found;
+      throw new Error(`No attendee "${id}" is in the meeting. Declared are: ${Object.keys(joinInfo).join(", ")}.`);
+    });
+  }
+
+  private members(): pulumi.Output<Record<string, unknown>> {
+    return pulumi.output(Object.fromEntries(MEETING_MEMBERS.map((member) => [member, this[member]])));
+  }
+}
+
+function configuredRegion(): string | undefined {
+  return new pulumi.Config("chime-sdk-meetings").get("region") ?? new pulumi.Config("aws").get("region");
+}
+
+/** Names this resource among all of this and other stacks, as its URN does; the URN itself is known only after registration. */
+function identityOf(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Output<string> {
+  return pulumi
+    .output(opts?.parent?.urn)
+    .apply((parent) => [organization(), pulumi.getProject(), pulumi.getStack(), parent, name].join("/"));
+}
+
+/** Pulumi's own word for the organization where there is none, which unit tests with mocks need not set. */
+function organization(): string {
+  try {
+    return pulumi.getOrganization();
+  } catch {
+    return SELF_MANAGED_ORGANIZATION;
+  }
+}
+
+function byUser<T>(all: readonly JoinedAttendee[], pick: (attendee: JoinedAttendee) => T | undefined) {
+  const entries = all.map((attendee) => [attendee.externalUserId, pick(attendee)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Record<string, T>;
+}

@@ -1,0 +1,39 @@
+import { hostname } from "node:os";
+import type { ChimeApi } from "./chimeApi";
+import { atHostBoundary } from "./hostBoundary";
+import { createMeetingLifecycle } from "./lifecycle";
+
+/*
+ * The composition root: the life cycle bound to AWS's SDK and the real clock. It runs in the dynamic host's process, which all
+ * resources of a stack share. Its path, its export and the methods' names stand in states: they never change.
+ */
+
+/** Stack configuration that the host hands to `configure`. */
+interface ConfigureRequest {
+  readonly config: { get(key: string): string | undefined };
+}
+
+const machine = [hostname(), process.cwd(), process.env["PULUMI_BACKEND_URL"] ?? ""].join("\n");
+
+const chimes = new Map<string, ChimeApi>();
+let endpoint: string | undefined;
+
+/** One client a region, made at the first call: so a preview, or an update without changes, never loads the AWS SDK. */
+function chimeFor(region?: string): ChimeApi {
+  const key = region ?? "";
+  const known = chimes.get(key);
+  if (known) return known;
+  const { createSdkChimeApi } = require("./sdkChimeApi") as typeof import("./sdkChimeApi");
+  const chime = createSdkChimeApi({ ...(region ? { region } : {}), ...(endpoint ? { endpoint } : {}) });
+  chimes.set(key, chime);
+  return chime;
+}
+
+export const meeting = {
+  ...atHostBoundary(createMeetingLifecycle({ chimeFor, now: Date.now, machine })),
+
+  /** Synchronous on purpose: the host does not wait for a `configure` before it lets other calls in. */
+  configure(request: ConfigureRequest): void {
+    endpoint = request.config.get("chime-sdk-meetings:endpoint");
+  },
+};

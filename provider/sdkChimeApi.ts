@@ -1,0 +1,30 @@
+import * as sdk from "@aws-sdk/client-chime-sdk-meetings";
+import type { ChimeApi } from "./chimeApi";
+
+export interface SdkSettings {
+  readonly region?: string;
+  /** Where the service answers; without one, the AWS SDK decides (AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS, or AWS itself). */
+  readonly endpoint?: string;
+}
+
+/** A request without an answer for this long is tried again: by the same ClientRequestToken it finds what it made. */
+const REQUEST_TIMEOUT_MS = 30_000;
+const CONNECTION_TIMEOUT_MS = 5_000;
+
+/** The service through the AWS SDK. Credentials come from the SDK's own chain, at each call. */
+export function createSdkChimeApi(settings: SdkSettings): ChimeApi {
+  const client = new sdk.ChimeSDKMeetingsClient({
+    ...settings,
+    requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS, connectionTimeout: CONNECTION_TIMEOUT_MS },
+  });
+  return {
+    region: () => client.config.region(),
+    createMeetingWithAttendees: (request) => client.send(new sdk.CreateMeetingWithAttendeesCommand(request)),
+    getMeeting: (request) => client.send(new sdk.GetMeetingCommand(request)),
+    deleteMeeting: (request) => client.send(new sdk.DeleteMeetingCommand(request)),
+    listAttendees: (request) => client.send(new sdk.ListAttendeesCommand(request)),
+    tagResource: (request) => client.send(new sdk.TagResourceCommand(request)),
+    untagResource: (request) => client.send(new sdk.UntagResourceCommand(request)),
+    listTagsForResource: (request) => client.send(new sdk.ListTagsForResourceCommand(request)),
+  };
+}

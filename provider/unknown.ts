@@ -1,0 +1,15 @@
+/**
+ * What the engine puts in place of a value that is not known yet, at any depth, in `check` and `diff` of a preview
+ * (`pulumi.runtime.unknownValue`). It is repeated here so that nothing behind the provider's shell loads Pulumi's SDK.
+ */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export function isUnknown(value: unknown): boolean {
+  return value === UNKNOWN;
+}
+
+export function containsUnknown(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(containsUnknown);
+  if (typeof value === "object" && value !== null) return Object.values(value).some(containsUnknown);
+  return isUnknown(value);
+}
