@@ -77,7 +77,7 @@ function contentNeedsVideo(inputs: Members): CheckFailure[] {
 function attendeesWithinMaxCount(inputs: Members): CheckFailure[] {
   const maxCount = featureOf(inputs, "attendee", "maxCount");
   const { length } = attendeesOf(inputs);
-  if (typeof maxCount !== "number" || length <= maxCount) return [];
+  if (!isCount(maxCount) || length <= maxCount) return [];
   return [
     {
       property: "attendees",
@@ -90,7 +90,7 @@ function maxCountOfHighDefinition(inputs: Members): CheckFailure[] {
   const maxCount = featureOf(inputs, "attendee", "maxCount");
   const isHighDefinition =
     featureOf(inputs, "video", "maxResolution") === "FHD" || featureOf(inputs, "content", "maxResolution") === "UHD";
-  if (!isHighDefinition || typeof maxCount !== "number" || maxCount <= MAX_ATTENDEES_HIGH_DEFINITION) return [];
+  if (!isHighDefinition || !isCount(maxCount) || maxCount <= MAX_ATTENDEES_HIGH_DEFINITION) return [];
   return [
     {
       property: "meetingFeatures.attendee.maxCount",
@@ -122,6 +122,10 @@ function attendeesOf({ attendees }: Members): DeclaredAttendee[] {
 
 function featureOf({ meetingFeatures }: Members, group: string, name: string): unknown {
   return membersOf(membersOf(meetingFeatures)[group])[name];
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) > 0;
 }
 
 function membersOf(value: unknown): Members {

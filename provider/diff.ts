@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { declarationOf } from "./fingerprint";
+import { attendeesFingerprint, declarationOf, featuresFingerprint } from "./fingerprint";
 import { expiryOf, parseDuration } from "./lifetime";
 import type { Declaration, MeetingInputs, MeetingOutputs } from "./outputs";
 import { needsRepair, repairsFor } from "./repairs";
@@ -17,8 +17,8 @@ type Comparison = (olds: MeetingOutputs, news: MeetingInputs) => boolean;
 
 /** Properties that are not compared by value alone. Each function says whether the declaration has changed. */
 const COMPARISONS: Record<string, Comparison> = {
-  attendees: (olds, news) => declaredBy(olds).attendees !== declarationOf(news).attendees,
-  meetingFeatures: (olds, news) => declaredBy(olds).meetingFeatures !== declarationOf(news).meetingFeatures,
+  attendees: (olds, news) => declaredBy(olds).attendees !== attendeesFingerprint(news.attendees),
+  meetingFeatures: (olds, news) => declaredBy(olds).meetingFeatures !== featuresFingerprint(news.meetingFeatures),
   // No tags and an empty map say the same.
   tags: (olds, news) => !isDeepStrictEqual(olds.tags ?? {}, news.tags ?? {}),
   // Left out, the region is the SDK's own, and the meeting stays where it is.

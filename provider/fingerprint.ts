@@ -27,12 +27,14 @@ export function attendeesFingerprint(attendees: readonly DeclaredAttendee[]): st
   return fingerprint(meanings.map((meaning) => JSON.stringify(meaning)).sort());
 }
 
+export function featuresFingerprint(meetingFeatures: unknown): string | undefined {
+  return meetingFeatures === undefined ? undefined : fingerprint(meetingFeatures);
+}
+
 /** What the state keeps of the arguments whose output is the service's answer. */
 export function declarationOf({ attendees, meetingFeatures }: Declarable): Declaration {
-  return {
-    attendees: attendeesFingerprint(attendees),
-    ...(meetingFeatures === undefined ? {} : { meetingFeatures: fingerprint(meetingFeatures) }),
-  };
+  const features = featuresFingerprint(meetingFeatures);
+  return { attendees: attendeesFingerprint(attendees), ...(features ? { meetingFeatures: features } : {}) };
 }
 
 function canonical(value: unknown): unknown {

@@ -1,0 +1,200 @@
+import { expect } from "chai";
+import { diff } from "../../provider/diff";
+import { declarationOf } from "../../provider/fingerprint";
+import { PROPERTIES } from "../../provider/schema";
+import { UNKNOWN } from "../../provider/unknown";
+import {
+  ALL_CAPABILITIES,
+  attendee,
+  fullyPopulatedInputs,
+  meetingInputs,
+  meetingOutputs,
+  VIEW_ONLY,
+} from "../support/meetingInputs";
+
+const HOUR = 60 * 60 * 1000;
+const CREATED = Date.parse("2026-01-01T00:00:00.000Z");
+
+const created = (inputs = fullyPopulatedInputs()) => meetingOutputs(inputs, { declared: declarationOf(inputs) });
+
+const diffOf = (overrides: Record<string, unknown>, hours = 1) =>
+  diff(created(), { ...fullyPopulatedInputs(), ...overrides }, CREATED + hours * HOUR);
+
+/** Another right value for every argument. */
+const CHANGED: Record<string, unknown> = {
+  externalMeetingId: "retro",
+  mediaRegion: "us-west-2",
+  attendees: [attendee("alice", ALL_CAPABILITIES), attendee("carol", VIEW_ONLY)],
+  clientRequestToken: "token-2",
+  meetingHostId: "other-host",
+  meetingFeatures: { audio: { echoReduction: "UNAVAILABLE" } },
+  notificationsConfiguration: { sqsQueueArn: "arn:aws:sqs:us-east-1:111122223333:other" },
+  primaryMeetingId: "0a1b2c3d-3333-4222-8333-0123456f2713",
+  tenantIds: ["tenant-2"],
+  tags: { team: "audio" },
+  mediaPlacementNetworkType: "Ipv4Only",
+  triggers: { day: "tuesday" },
+  replaceAfter: "11h",
+  region: "eu-central-1",
+};
+
+describe("diff", () => {
+  it("has another value for every argument of the table", () => {
+    const arguments_ = PROPERTIES.filter(({ internal }) => !internal).map(({ path }) => path);
+    expect(Object.keys(CHANGED)).to.have.members(arguments_);
+  });
+
+  for (const { path, onChange, internal } of PROPERTIES) {
+    if (internal) continue;
+
+    it(`${onChange === "replace" ? "replaces" : "updates"} when ${path} changes`, () => {
+      const { changes, replaces = [] } = diffOf({ [path]: CHANGED[path] });
+      expect(changes).to.equal(undefined);
+      expect(replaces).to.deep.equal(onChange === "replace" ? [path] : []);
+    });
+  }
+
+  for (const path of ["meetingHostId", "meetingFeatures", "tenantIds", "notificationsConfiguration", "triggers"]) {
+    it(`replaces when ${path} is left out from now on`, () => {
+      expect(diffOf({ [path]: undefined }).replaces).to.deep.equal([path]);
+    });
+  }
+
+  it("says no change for the same inputs", () => {
+    expect(diffOf({})).to.deep.equal({ changes: false });
+  });
+
+  it("names every property that replaces", () => {
+    expect(diffOf({ mediaRegion: "us-west-2", tenantIds: ["tenant-2"] }).replaces).to.deep.equal([
+      "mediaRegion",
+      "tenantIds",
+    ]);
+  });
+
+  it("says no change when another machine or name registers the resource", () => {
+    expect(diffOf({ resourceIdentity: "organization/project/test//renamed" })).to.deep.equal({ changes: false });
+  });
+
+  describe("attendees", () => {
+    it("replaces when one is added", () => {
+      const attendees = [...fullyPopulatedInputs().attendees, attendee("carol")];
+      expect(diffOf({ attendees }).replaces).to.deep.equal(["attendees"]);
+    });
+
+    it("replaces when one is removed", () => {
+      expect(diffOf({ attendees: [attendee("alice", ALL_CAPABILITIES)] }).replaces).to.deep.equal(["attendees"]);
+    });
+
+    it("replaces when one gets other capabilities", () => {
+      const attendees = [attendee("alice", VIEW_ONLY), attendee("bob", VIEW_ONLY)];
+      expect(diffOf({ attendees }).replaces).to.deep.equal(["attendees"]);
+    });
+
+    it("updates when they are only reordered", () => {
+      const attendees = [...fullyPopulatedInputs().attendees].reverse();
+      expect(diffOf({ attendees })).to.deep.equal({});
+    });
+
+    it("says no change when the default capabilities are left out", () => {
+      expect(diffOf({ attendees: [attendee("alice"), attendee("bob", VIEW_ONLY)] })).to.deep.equal({ changes: false });
+    });
+
+    it("leaves capabilities alone that the program leaves to the service", () => {
+      const inputs = meetingInputs({ meetingFeatures: { video: { maxResolution: "None" } } });
+      const olds = created(inputs);
+      const answered = olds.attendees.map((one) => ({ ...one, capabilities: { ...VIEW_ONLY } }));
+      expect(diff({ ...olds, attendees: answered }, inputs, CREATED)).to.deep.equal({ changes: false });
+    });
+
+    it("updates when a declared attendee is missing at AWS", () => {
+      const olds = { ...created(), attendees: created().attendees.slice(1) };
+      expect(diff(olds, fullyPopulatedInputs(), CREATED)).to.deep.equal({ changes: true });
+    });
+
+    it("updates when somebody changed declared capabilities at AWS", () => {
+      const drifted = created().attendees.map((one) => ({ ...one, capabilities: ALL_CAPABILITIES }));
+      expect(diff({ ...created(), attendees: drifted }, fullyPopulatedInputs(), CREATED)).to.deep.equal({
+        changes: true,
+      });
+    });
+  });
+
+  describe("tags", () => {
+    it("says no change between no tags and an empty map", () => {
+      const inputs = meetingInputs();
+      expect(diff(created(inputs), { ...inputs, tags: {} }, CREATED)).to.deep.equal({ changes: false });
+    });
+
+    it("updates when somebody changed them at AWS", () => {
+      expect(diff({ ...created(), tags: { team: "other" } }, fullyPopulatedInputs(), CREATED)).to.deep.equal({});
+    });
+  });
+
+  describe("features", () => {
+    it("says no change when the service answers more than was asked for", () => {
+      const inputs = meetingInputs({ meetingFeatures: { audio: { echoReduction: "AVAILABLE" } } });
+      const meetingFeatures = { audio: { echoReduction: "AVAILABLE" }, video: { maxResolution: "HD" } };
+      expect(diff({ ...created(inputs), meetingFeatures }, inputs, CREATED)).to.deep.equal({ changes: false });
+    });
+  });
+
+  describe("region", () => {
+    it("says no change when it is left to the SDK from now on", () => {
+      const { region: _region, ...inputs } = meetingInputs();
+      expect(diff(created(meetingInputs()), inputs, CREATED)).to.deep.equal({ changes: false });
+    });
+  });
+
+  describe("age", () => {
+    const aged = (hours: number, overrides: Record<string, unknown>) => {
+      const inputs = meetingInputs(overrides);
+      return diff(created(inputs), inputs, CREATED + hours * HOUR);
+    };
+
+    it("keeps a meeting a moment before 24 hours", () => {
+      expect(aged(23.999, {})).to.deep.equal({ changes: false });
+    });
+
+    it("replaces a meeting after 24 hours and says why", () => {
+      expect(aged(24, {})).to.deep.equal({ changes: true, replaces: ["expiresAt"] });
+    });
+
+    it("keeps a meeting a moment before replaceAfter", () => {
+      expect(aged(11.999, { replaceAfter: "12h" })).to.deep.equal({ changes: false });
+    });
+
+    it("replaces a meeting older than replaceAfter and says why", () => {
+      expect(aged(12, { replaceAfter: "PT12H" })).to.deep.equal({ changes: true, replaces: ["replaceAfter"] });
+    });
+
+    it("keeps a meeting whose creation time is not known", () => {
+      const { createdAt: _createdAt, ...olds } = created(meetingInputs());
+      expect(diff(olds, meetingInputs(), CREATED + 1000 * HOUR)).to.deep.equal({ changes: false });
+    });
+  });
+
+  describe("clientRequestToken", () => {
+    it("deletes first when the replacement keeps the program's own token", () => {
+      expect(diffOf({ mediaRegion: "us-west-2" }).deleteBeforeReplace).to.equal(true);
+    });
+
+    it("creates first when the token changes too", () => {
+      const { deleteBeforeReplace } = diffOf({ mediaRegion: "us-west-2", clientRequestToken: "token-2" });
+      expect(deleteBeforeReplace).to.equal(undefined);
+    });
+  });
+
+  describe("unknown values", () => {
+    for (const { path, internal } of PROPERTIES) {
+      if (internal) continue;
+
+      it(`expects an update, not yet a replacement, while ${path} is not known`, () => {
+        expect(diffOf({ [path]: UNKNOWN })).to.deep.equal({});
+      });
+    }
+
+    it("does not fail on an attendee that is not known", () => {
+      expect(diffOf({ attendees: [UNKNOWN] })).to.deep.equal({});
+    });
+  });
+});
