@@ -1,0 +1,39 @@
+/** Where the emulator reads the time: milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** A clock that runs with another one, and can be moved ahead of it. */
+export class VirtualClock implements Clock {
+  readonly #base: Clock;
+  #offsetMilliseconds = 0;
+
+  constructor(base: Clock) {
+    this.#base = base;
+  }
+
+  /** How far this clock is ahead of the one below it. */
+  get offsetMilliseconds(): number {
+    return this.#offsetMilliseconds;
+  }
+
+  now(): number {
+    return this.#base.now() + this.#offsetMilliseconds;
+  }
+
+  advance(seconds: number): void {
+    if (!Number.isFinite(seconds) || seconds < 0) {
+      throw new RangeError(
+        `The clock cannot advance by ${seconds} seconds: it takes a number from 0 up. Use reset to start over.`,
+      );
+    }
+    this.#offsetMilliseconds += seconds * 1000;
+  }
+
+  /** Puts the clock this far ahead of the one below it. */
+  setOffset(milliseconds: number): void {
+    this.#offsetMilliseconds = milliseconds;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Choices } from "../choices";
+import type { Clock } from "../clock";
+import type { IdSource } from "../ids";
+import type { Scope } from "../scope";
+import type { MeetingStore } from "../state/meetingStore";
+
+/** What an operation works with, apart from its input. */
+export interface Call {
+  /** The caller's account and region. */
+  readonly scope: Scope;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly store: MeetingStore;
+  readonly choices: Choices;
+}
+
+/** One operation of the service. Its input has passed the types and the constraints of the model. */
+export type Operation<Input, Output> = (input: Input, call: Call) => Output;

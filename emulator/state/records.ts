@@ -1,0 +1,58 @@
+import type { MediaPlacement } from "../mediaPlacement";
+import type { Scope } from "../scope";
+
+export type MediaCapability = "SendReceive" | "Send" | "Receive" | "None";
+
+export interface Capabilities {
+  readonly Audio: MediaCapability;
+  readonly Video: MediaCapability;
+  readonly Content: MediaCapability;
+}
+
+export interface MeetingFeatures {
+  readonly Audio?: { readonly EchoReduction?: string };
+  readonly Video?: { readonly MaxResolution?: string };
+  readonly Content?: { readonly MaxResolution?: string };
+  readonly Attendee?: { readonly MaxCount?: number };
+}
+
+export interface Notifications {
+  readonly LambdaFunctionArn?: string;
+  readonly SnsTopicArn?: string;
+  readonly SqsQueueArn?: string;
+}
+
+export interface AttendeeRecord {
+  readonly attendeeId: string;
+  readonly externalUserId: string;
+  readonly joinToken: string;
+  /** Attendees of a meeting are numbered as they are added; no number is used twice. */
+  readonly ordinal: number;
+  capabilities: Capabilities;
+  isConnected: boolean;
+}
+
+/** A meeting that has not ended. Ended ones leave no record. */
+export interface MeetingRecord {
+  readonly meetingId: string;
+  readonly arn: string;
+  readonly scope: Scope;
+  readonly clientRequestToken: string;
+  readonly externalMeetingId: string;
+  readonly mediaRegion: string;
+  readonly mediaPlacement: MediaPlacement;
+  readonly meetingHostId?: string;
+  readonly features?: MeetingFeatures;
+  readonly notifications?: Notifications;
+  readonly primaryMeetingId?: string;
+  readonly tenantIds: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** Since when nobody has been connected; undefined while somebody is. */
+  idleSince: number | undefined;
+  readonly tags: Map<string, string>;
+  /** The number that the next attendee gets. */
+  nextOrdinal: number;
+  /** By attendee id, in the order in which they were added. */
+  readonly attendees: Map<string, AttendeeRecord>;
+}
