@@ -1,0 +1,143 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { Meeting, type MeetingArgs } from "../../provider";
+import { mockEngine, observe } from "../support/mocks";
+
+const ARGS: MeetingArgs = {
+  externalMeetingId: "standup",
+  mediaRegion: "eu-central-1",
+  attendees: [{ externalUserId: "alice" }, { externalUserId: "bob" }],
+  meetingFeatures: { audio: { echoReduction: "AVAILABLE" } },
+};
+
+const SECRET_OUTPUTS = ["attendees", "joinTokens", "joinInfo"] as const;
+const DECIDED_BY_CREATION = [
+  "meetingId",
+  "meetingArn",
+  "mediaPlacement",
+  "attendees",
+  "joinTokens",
+  "attendeeIds",
+  "joinInfo",
+  "createdAt",
+  "expiresAt",
+  "meetingFeatures",
+] as const;
+
+describe("Meeting", () => {
+  it("registers with the type token and the arguments that states remember", async () => {
+    const [registered] = await registeredBy(() => new Meeting("standup", ARGS));
+    expect(registered?.type).to.equal("pulumi-nodejs:dynamic/chime-sdk-meetings:Meeting");
+    expect(registered?.inputs).to.deep.include({ ...ARGS, resourceIdentity: "organization/project/test//standup" });
+  });
+
+  it("takes one object of arguments for two meetings", async () => {
+    const registered = await registeredBy(() => [new Meeting("one", ARGS), new Meeting("two", ARGS)]);
+    expect(registered.map(({ name }) => name)).to.deep.equal(["one", "two"]);
+  });
+
+  describe("outputs", () => {
+    it("derives what a client joins with from what the service answered", async () => {
+      await mockEngine();
+      const meeting = new Meeting("standup", ARGS);
+      expect((await observe(meeting.joinTokens)).value).to.deep.equal({ alice: "token of alice", bob: "token of bob" });
+      expect((await observe(meeting.attendeeIds)).value).to.deep.equal({ alice: "alice-id", bob: "bob-id" });
+      expect((await observe(meeting.expiresAt)).value).to.equal("2026-01-02T00:00:00.000Z");
+      expect((await observe(meeting.joinInfoFor("bob"))).value).to.deep.equal({
+        Meeting: {
+          MeetingId: "standup-id",
+          ExternalMeetingId: "standup",
+          MediaRegion: "eu-central-1",
+          MediaPlacement: { AudioHostUrl: "audio.example", SignalingUrl: "wss://signal.example" },
+          MeetingFeatures: { Audio: { EchoReduction: "AVAILABLE" } },
+          MeetingArn: "arn:aws:chime:us-east-1:111122223333:meeting/standup-id",
+        },
+        Attendee: { ExternalUserId: "bob", AttendeeId: "bob-id", JoinToken: "token of bob" },
+      });
+    });
+
+    it("names the declared attendees when asked for another", async () => {
+      await mockEngine();
+      const refused = observe(new Meeting("standup", ARGS).joinInfoFor("mallory")).then(
+        String,
+        (error: Error) => error.message,
+      );
+      expect(await refused).to.match(/No attendee "mallory".*alice, bob/);
+    });
+  });
+
+  for (const preview of [false, true]) {
+    for (const name of SECRET_OUTPUTS) {
+      it(`keeps ${name} secret ${preview ? "in preview" : "in up"}`, async () => {
+        await mockEngine({ preview });
+        expect((await observe(new Meeting("standup", ARGS)[name])).secret).to.equal(true);
+      });
+    }
+
+    it(`keeps joinInfoFor secret ${preview ? "in preview" : "in up"}`, async () => {
+      await mockEngine({ preview });
+      expect((await observe(new Meeting("standup", ARGS).joinInfoFor("alice"))).secret).to.equal(true);
+    });
+  }
+
+  for (const name of DECIDED_BY_CREATION) {
+    it(`does not know ${name} in preview`, async () => {
+      await mockEngine({ preview: true });
+      expect((await observe(new Meeting("standup", ARGS)[name])).known).to.equal(false);
+    });
+  }
+
+  it("shows in preview what the program has decided", async () => {
+    await mockEngine({ preview: true });
+    expect(await observe(new Meeting("standup", ARGS).mediaRegion)).to.deep.equal({
+      value: "eu-central-1",
+      known: true,
+      secret: false,
+    });
+  });
+
+  describe("region", () => {
+    const regionWith = async (config: Record<string, string>, args: Partial<MeetingArgs> = {}) => {
+      const [registered] = await registeredBy(() => new Meeting("standup", { ...ARGS, ...args }), config);
+      return registered?.inputs.region;
+    };
+
+    it("is the argument before any configuration", async () => {
+      const config = { "chime-sdk-meetings:region": "us-west-2", "aws:region": "eu-west-2" };
+      expect(await regionWith(config, { region: "ca-central-1" })).to.equal("ca-central-1");
+    });
+
+    it("is chime-sdk-meetings:region before aws:region", async () => {
+      const config = { "chime-sdk-meetings:region": "us-west-2", "aws:region": "eu-west-2" };
+      expect(await regionWith(config)).to.equal("us-west-2");
+    });
+
+    it("is aws:region where nothing else is set", async () => {
+      expect(await regionWith({ "aws:region": "eu-west-2" })).to.equal("eu-west-2");
+    });
+
+    it("is left to the AWS SDK without configuration", async () => {
+      expect(await regionWith({})).to.equal(undefined);
+    });
+  });
+
+  describe("identity", () => {
+    it("tells children of two parents apart", async () => {
+      const registered = await registeredBy(() => {
+        for (const parentName of ["blue", "green"]) {
+          const parent = new pulumi.ComponentResource("test:index:Rooms", parentName);
+          new Meeting("standup", ARGS, { parent });
+        }
+      });
+      const identities = registered.map(({ inputs }) => inputs.resourceIdentity).filter(Boolean);
+      expect(new Set(identities).size).to.equal(2);
+    });
+  });
+});
+
+async function registeredBy(program: () => unknown, config: Record<string, string> = {}) {
+  const registered = await mockEngine({ config });
+  program();
+  await pulumi.runtime.disconnect();
+  return registered;
+}

@@ -1,0 +1,32 @@
+import { type Emulator, startEmulator } from "../../emulator";
+import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/lifecycle";
+import { createSdkChimeApi } from "../../provider/sdkChimeApi";
+
+/** Set once for the whole suite: the emulator checks that requests are signed, not by whom. */
+process.env["AWS_ACCESS_KEY_ID"] ??= "test";
+process.env["AWS_SECRET_ACCESS_KEY"] ??= "test";
+
+/** A life cycle that reaches an emulator through the real SDK client, and the wall clock that it reads. */
+export interface Fixture {
+  readonly emulator: Emulator;
+  readonly lifecycle: MeetingLifecycle;
+  /** The provider's clock, in milliseconds since the epoch. */
+  now: number;
+  /** Another process of the same provider: it remembers nothing. */
+  restart(): MeetingLifecycle;
+  close(): Promise<void>;
+}
+
+export async function startFixture(): Promise<Fixture> {
+  const emulator = await startEmulator({ port: 0 });
+  const chimeFor = (region = "us-east-1") => createSdkChimeApi({ region, endpoint: emulator.url });
+  const restart = () => createMeetingLifecycle({ chimeFor, now: () => fixture.now, machine: "test" });
+  const fixture: Fixture = {
+    emulator,
+    lifecycle: createMeetingLifecycle({ chimeFor, now: () => fixture.now, machine: "test" }),
+    now: Date.parse("2026-01-01T00:00:00.000Z"),
+    restart,
+    close: () => emulator.close(),
+  };
+  return fixture;
+}
