@@ -7,6 +7,10 @@ export interface ChimeApi {
   createMeetingWithAttendees(
     request: sdk.CreateMeetingWithAttendeesRequest,
   ): Promise<sdk.CreateMeetingWithAttendeesResponse>;
+  batchCreateAttendee(request: sdk.BatchCreateAttendeeRequest): Promise<sdk.BatchCreateAttendeeResponse>;
+  updateAttendeeCapabilities(
+    request: sdk.UpdateAttendeeCapabilitiesRequest,
+  ): Promise<sdk.UpdateAttendeeCapabilitiesResponse>;
   getMeeting(request: sdk.GetMeetingRequest): Promise<sdk.GetMeetingResponse>;
   deleteMeeting(request: sdk.DeleteMeetingRequest): Promise<unknown>;
   listAttendees(request: sdk.ListAttendeesRequest): Promise<sdk.ListAttendeesResponse>;

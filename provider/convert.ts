@@ -1,4 +1,10 @@
-import type { Attendee, CreateMeetingWithAttendeesRequest, Meeting, Tag } from "@aws-sdk/client-chime-sdk-meetings";
+import type {
+  Attendee,
+  CreateAttendeeRequestItem,
+  CreateMeetingWithAttendeesRequest,
+  Meeting,
+  Tag,
+} from "@aws-sdk/client-chime-sdk-meetings";
 import { declarationOf } from "./fingerprint";
 import { type Members, toPlainJson } from "./json";
 import {
@@ -8,7 +14,7 @@ import {
   type MeetingOutputs,
   STATE_VERSION,
 } from "./outputs";
-import { PROPERTIES } from "./schema";
+import { MAX_ATTENDEES_AT_CREATION, PROPERTIES } from "./schema";
 import { camelCaseKeys, pascalCaseKeys } from "./wireCase";
 
 /** Members of the API's Meeting that are more than the request repeated. */
@@ -19,7 +25,16 @@ export function toCreateRequest(inputs: MeetingInputs, token: string): CreateMee
   const sent = PROPERTIES.filter((rule) => rule.sent && inputs[rule.path] !== undefined);
   const members = Object.fromEntries(sent.map(({ path }) => [path, inputs[path]]));
   const request = pascalCaseKeys(members) as Omit<CreateMeetingWithAttendeesRequest, "ClientRequestToken">;
-  return { ...request, ...(inputs.tags ? { Tags: toTagList(inputs.tags) } : {}), ClientRequestToken: token };
+  return {
+    ...request,
+    Attendees: toAttendeeItems(inputs.attendees.slice(0, MAX_ATTENDEES_AT_CREATION)),
+    ...(inputs.tags ? { Tags: toTagList(inputs.tags) } : {}),
+    ClientRequestToken: token,
+  };
+}
+
+export function toAttendeeItems(attendees: readonly DeclaredAttendee[]): CreateAttendeeRequestItem[] {
+  return pascalCaseKeys(attendees) as CreateAttendeeRequestItem[];
 }
 
 export function toTagList(tags: Record<string, string>): Tag[] {
@@ -50,7 +65,7 @@ export interface CreatedMeeting {
   readonly meeting: Meeting;
   readonly attendees: readonly JoinedAttendee[];
   readonly region: string;
-  readonly createdAt: string;
+  readonly createdAt?: string;
 }
 
 export function toOutputs(inputs: MeetingInputs, created: CreatedMeeting): MeetingOutputs {

@@ -4,6 +4,7 @@ import type { MeetingOutputs } from "./outputs";
 
 /** Ends the meeting. One that has ended already, by its age or with nobody in it, is what was wanted. */
 export async function deleteMeeting(chime: ChimeApi, id: string, olds: Partial<MeetingOutputs>): Promise<void> {
+  if (olds.adopted && !olds.deleteExisting) return;
   try {
     await chime.deleteMeeting({ MeetingId: id });
   } catch (error) {

@@ -21,6 +21,8 @@ const COMPARISONS: Record<string, Comparison> = {
   meetingFeatures: (olds, news) => declaredBy(olds).meetingFeatures !== featuresFingerprint(news.meetingFeatures),
   // No tags and an empty map say the same.
   tags: (olds, news) => !isDeepStrictEqual(olds.tags ?? {}, news.tags ?? {}),
+  // Left out again after the adoption, the meeting stays.
+  existingMeetingId: (olds, news) => news.existingMeetingId !== undefined && news.existingMeetingId !== olds.meetingId,
   // Left out, the region is the SDK's own, and the meeting stays where it is.
   region: (olds, news) => news.region !== undefined && news.region !== olds.region,
 };

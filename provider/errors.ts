@@ -1,3 +1,5 @@
+import { isPartialFailure } from "./partialFailure";
+
 /** One API call on behalf of one room, as messages name it. */
 export interface Attempt {
   /** What the program wanted, as an infinitive: "create meeting". */
@@ -11,6 +13,11 @@ export interface Attempt {
 /** A call that failed, told in one sentence of what, on which room and why, and one of what to do. */
 export class MeetingError extends Error {
   override readonly name = "MeetingError";
+}
+
+/** An answer with success that lacks what it is for. */
+export class UnexpectedAnswerError extends Error {
+  override readonly name = "UnexpectedAnswerError";
 }
 
 interface Explanation {
@@ -111,7 +118,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     advice: "Run `pulumi up` again: the same request finds the meeting it may have made.",
   },
   {
-    names: ["SyntaxError"],
+    names: ["SyntaxError", "UnexpectedAnswerError"],
     why: "the answer was not that of the service",
     advice: "Check for a proxy in between, and the endpoint in AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS.",
   },
@@ -141,7 +148,8 @@ const CREDENTIAL_LIKE = /[\w+/=-]{60,}/g;
 const LONGEST_QUOTE = 300;
 
 /** The failure of an attempt as the user should read it; the original is its `cause`. */
-export function explain(error: unknown, attempt: Attempt): MeetingError {
+export function explain(error: unknown, attempt: Attempt): Error {
+  if (error instanceof MeetingError || isPartialFailure(error)) return error;
   const { why, advice, quotes } = explanationOf(error);
   const where = attempt.region ? ` in ${attempt.region}` : "";
   const said = quotes ? quote(error) : "";

@@ -1,3 +1,4 @@
+import { adoptMeeting } from "./adoptMeeting";
 import { type CheckResult, check } from "./check";
 import type { ChimeApiFor } from "./chimeApi";
 import { createMeeting } from "./createMeeting";
@@ -5,6 +6,7 @@ import { deleteMeeting } from "./deleteMeeting";
 import { type DiffResult, diff } from "./diff";
 import type { Members } from "./json";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
+import type { Timer } from "./pacer";
 import { type ReadResult, readMeeting } from "./readMeeting";
 import { createRequestTokens } from "./requestToken";
 import { updateMeeting } from "./updateMeeting";
@@ -12,8 +14,7 @@ import { updateMeeting } from "./updateMeeting";
 /** What the life cycle needs from outside. */
 export interface LifecycleParts {
   readonly chimeFor: ChimeApiFor;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly timer: Timer;
   /** Tells this machine and folder from others; see requestToken.ts. */
   readonly machine: string;
 }
@@ -28,20 +29,25 @@ export interface MeetingLifecycle {
   delete(id: string, olds: Partial<MeetingOutputs>): Promise<void>;
 }
 
-export function createMeetingLifecycle({ chimeFor, now, machine }: LifecycleParts): MeetingLifecycle {
+export function createMeetingLifecycle({ chimeFor, timer, machine }: LifecycleParts): MeetingLifecycle {
   const tokens = createRequestTokens(machine);
   return {
     check: async (_olds, news) => check(news),
     diff: async (id, olds, news) => {
       tokens.remember(news, id);
-      return diff(olds, news, now());
+      return diff(olds, news, timer.now());
     },
-    create: (inputs) => createMeeting(chimeFor(inputs.region), inputs, tokens.tokenFor(inputs), now()),
+    create: (inputs) => {
+      const { region, existingMeetingId } = inputs;
+      return existingMeetingId === undefined
+        ? createMeeting(chimeFor(region), inputs, tokens.tokenFor(inputs), timer)
+        : adoptMeeting(chimeFor(region), inputs, existingMeetingId, timer);
+    },
     read: (id, olds) => {
       tokens.remember(olds, id);
       return readMeeting(chimeFor(olds.region), id, olds);
     },
-    update: (_id, olds, news) => updateMeeting(chimeFor(olds.region), olds, news),
+    update: (_id, olds, news) => updateMeeting(chimeFor(olds.region), olds, news, timer),
     delete: (id, olds) => deleteMeeting(chimeFor(olds.region), id, olds),
   };
 }

@@ -59,7 +59,7 @@ export interface MeetingArgs {
   /** Where AWS hosts the meeting's media, such as `eu-central-1`; it may differ from `region`. 2 to 64 characters. */
   mediaRegion: Input<string>;
   /**
-   * Who gets a join token: 1 to 20 attendees. Adding, removing or giving other capabilities replaces the meeting;
+   * Who gets a join token: 1 to 250 attendees (quota of attendees per meeting), or `meetingFeatures.attendee.maxCount`. Adding, removing or giving other capabilities replaces the meeting;
    * another order only reorders the outputs. Attendees that others add to the meeting are left alone.
    */
   attendees: Input<Input<AttendeeArgs>[]>;
@@ -99,4 +99,12 @@ export interface MeetingArgs {
    * (AWS_REGION, the profile).
    */
   region?: Input<string>;
+  /**
+   * The `meetingId` of a meeting that exists, to be adopted instead of created: it must have this `externalMeetingId` and
+   * `mediaRegion`. Declared attendees that are not in it join; it is managed from then on, but not ended with the resource.
+   * Another id replaces; leaving it out later changes nothing.
+   */
+  existingMeetingId?: Input<string>;
+  /** Whether an adopted meeting ends with the resource. Default: false. A change is remembered, and changes nothing at AWS. */
+  deleteExisting?: Input<boolean>;
 }

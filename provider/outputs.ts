@@ -29,6 +29,7 @@ export interface MeetingInputs extends Members {
   readonly meetingFeatures?: unknown;
   readonly region?: string;
   readonly resourceIdentity?: string;
+  readonly existingMeetingId?: string;
 }
 
 /** Which shape the outputs in a state have. Every later version of the provider reads every earlier shape. */
@@ -52,4 +53,7 @@ export interface MeetingOutputs extends Members {
   readonly externalMeetingId: string;
   readonly tags?: Record<string, string>;
   readonly declared?: Declaration;
+  /** The meeting was there before: it is not this resource's to end, unless `deleteExisting` says so. */
+  readonly adopted?: true;
+  readonly deleteExisting?: boolean;
 }

@@ -1,7 +1,9 @@
 import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ChimeApi } from "./chimeApi";
 import { atHostBoundary } from "./hostBoundary";
 import { createMeetingLifecycle } from "./lifecycle";
+import type { Timer } from "./pacer";
 
 /*
  * The composition root: the life cycle bound to AWS's SDK and the real clock. It runs in the dynamic host's process, which all
@@ -13,6 +15,9 @@ interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
 }
 
+const timer: Timer = { now: Date.now, sleep };
+
+/** Two jobs or people with stacks of the same name are told apart by this; see requestToken.ts. */
 const machine = [hostname(), process.cwd(), process.env["PULUMI_BACKEND_URL"] ?? ""].join("\n");
 
 const chimes = new Map<string, ChimeApi>();
@@ -24,13 +29,13 @@ function chimeFor(region?: string): ChimeApi {
   const known = chimes.get(key);
   if (known) return known;
   const { createSdkChimeApi } = require("./sdkChimeApi") as typeof import("./sdkChimeApi");
-  const chime = createSdkChimeApi({ ...(region ? { region } : {}), ...(endpoint ? { endpoint } : {}) });
+  const chime = createSdkChimeApi({ region, endpoint, timer });
   chimes.set(key, chime);
   return chime;
 }
 
 export const meeting = {
-  ...atHostBoundary(createMeetingLifecycle({ chimeFor, now: Date.now, machine })),
+  ...atHostBoundary(createMeetingLifecycle({ chimeFor, timer, machine })),
 
   /** Synchronous on purpose: the host does not wait for a `configure` before it lets other calls in. */
   configure(request: ConfigureRequest): void {

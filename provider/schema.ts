@@ -13,7 +13,7 @@ export type OnChange = "replace" | "update";
 
 export interface PropertyRule {
   readonly path: string;
-  readonly type: "string" | "integer" | "object" | "list" | "map" | "any";
+  readonly type: "string" | "integer" | "boolean" | "object" | "list" | "map" | "any";
   readonly required?: true;
   /** Inclusive bounds: characters of a string, elements of a list, entries of a map, or the value of an integer. */
   readonly bounds?: readonly [min: number, max: number];
@@ -33,7 +33,10 @@ export interface PropertyRule {
 }
 
 /** The most attendees that one CreateMeetingWithAttendees takes. [M] CreateMeetingWithAttendeesRequestItemList */
-export const MAX_ATTENDEES = 20;
+export const MAX_ATTENDEES_AT_CREATION = 20;
+
+/** The most attendees in a meeting; not adjustable. General Reference, "Amazon Chime SDK endpoints and quotas" */
+const MAX_ATTENDEES = 250;
 
 /** A high-definition meeting (FHD video or UHD content) has at most 25 attendees. [DG] "Using meeting features" */
 export const MAX_ATTENDEES_HIGH_DEFINITION = 25;
@@ -81,7 +84,7 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     bounds: [1, MAX_ATTENDEES],
     onChange: "replace",
     sent: true,
-    source: "[M] CreateMeetingWithAttendeesRequestItemList",
+    source: "[M] CreateMeetingWithAttendeesRequestItemList: at least 1; at most the quota of attendees per meeting",
   },
   { path: "attendees[*]", type: "object", source: "[M] CreateAttendeeRequestItem" },
   { path: "attendees[*].externalUserId", ...externalId, required: true },
@@ -195,6 +198,14 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     onChange: "replace",
     source: "[own] becomes part of the endpoint's host name",
   },
+  {
+    path: "existingMeetingId",
+    type: "string",
+    pattern: /^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$/,
+    onChange: "replace",
+    source: "[own] a meeting to adopt; [M] GuidString",
+  },
+  { path: "deleteExisting", type: "boolean", onChange: "update", source: "[own] end the adopted meeting, too" },
   {
     path: "resourceIdentity",
     internal: true,

@@ -1,10 +1,13 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "./chimeApi";
+import type { Timer } from "./pacer";
+import { createRetryStrategy } from "./retryStrategy";
 
 export interface SdkSettings {
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** Where the service answers; without one, the AWS SDK decides (AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS, or AWS itself). */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
+  readonly timer: Timer;
 }
 
 /** A request without an answer for this long is tried again: by the same ClientRequestToken it finds what it made. */
@@ -12,14 +15,18 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_TIMEOUT_MS = 5_000;
 
 /** The service through the AWS SDK. Credentials come from the SDK's own chain, at each call. */
-export function createSdkChimeApi(settings: SdkSettings): ChimeApi {
+export function createSdkChimeApi({ region, endpoint, timer }: SdkSettings): ChimeApi {
   const client = new sdk.ChimeSDKMeetingsClient({
-    ...settings,
+    ...(region ? { region } : {}),
+    ...(endpoint ? { endpoint } : {}),
+    retryStrategy: createRetryStrategy(timer),
     requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS, connectionTimeout: CONNECTION_TIMEOUT_MS },
   });
   return {
     region: () => client.config.region(),
     createMeetingWithAttendees: (request) => client.send(new sdk.CreateMeetingWithAttendeesCommand(request)),
+    batchCreateAttendee: (request) => client.send(new sdk.BatchCreateAttendeeCommand(request)),
+    updateAttendeeCapabilities: (request) => client.send(new sdk.UpdateAttendeeCapabilitiesCommand(request)),
     getMeeting: (request) => client.send(new sdk.GetMeetingCommand(request)),
     deleteMeeting: (request) => client.send(new sdk.DeleteMeetingCommand(request)),
     listAttendees: (request) => client.send(new sdk.ListAttendeesCommand(request)),

@@ -10,6 +10,7 @@ const VALIDATORS: Record<PropertyRule["type"], Validator> = {
   object: (_rule, value) => (isMembers(value) ? [] : [`must be an object, got ${describe(value)}`]),
   string: (rule, value) =>
     typeof value === "string" ? stringViolations(rule, value) : [`must be a string, got ${describe(value)}`],
+  boolean: (_rule, value) => (typeof value === "boolean" ? [] : [`must be true or false, got ${describe(value)}`]),
   integer: (rule, value) =>
     Number.isInteger(value)
       ? boundsViolation(rule, value as number)

@@ -36,6 +36,8 @@ const CHANGED: Record<string, unknown> = {
   triggers: { day: "tuesday" },
   replaceAfter: "11h",
   region: "eu-central-1",
+  existingMeetingId: "0a1b2c3d-4444-4222-8333-0123456f2713",
+  deleteExisting: true,
 };
 
 describe("diff", () => {

@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "../../emulator";
 import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/lifecycle";
+import type { Timer } from "../../provider/pacer";
 import { createSdkChimeApi } from "../../provider/sdkChimeApi";
 
 /** Set once for the whole suite: the emulator checks that requests are signed, not by whom. */
@@ -19,11 +20,17 @@ export interface Fixture {
 
 export async function startFixture(): Promise<Fixture> {
   const emulator = await startEmulator({ port: 0 });
-  const chimeFor = (region = "us-east-1") => createSdkChimeApi({ region, endpoint: emulator.url });
-  const restart = () => createMeetingLifecycle({ chimeFor, now: () => fixture.now, machine: "test" });
+  const chimeFor = (region = "us-east-1") => createSdkChimeApi({ region, endpoint: emulator.url, timer });
+  const timer: Timer = {
+    now: () => fixture.now,
+    sleep: async (milliseconds) => {
+      fixture.now += milliseconds;
+    },
+  };
+  const restart = () => createMeetingLifecycle({ chimeFor, timer, machine: "test" });
   const fixture: Fixture = {
     emulator,
-    lifecycle: createMeetingLifecycle({ chimeFor, now: () => fixture.now, machine: "test" }),
+    lifecycle: createMeetingLifecycle({ chimeFor, timer, machine: "test" }),
     now: Date.parse("2026-01-01T00:00:00.000Z"),
     restart,
     close: () => emulator.close(),

@@ -1,0 +1,24 @@
+import type { AttendeeCapabilities } from "@aws-sdk/client-chime-sdk-meetings";
+import type { ChimeApi } from "./chimeApi";
+import { toJoinedAttendees } from "./convert";
+import type { JoinedAttendee } from "./outputs";
+import type { Repairs } from "./repairs";
+import { pascalCaseKeys } from "./wireCase";
+
+/** Gives attendees their declared capabilities, one call each. To repeat this after a failure half-way does no harm. */
+export async function correctCapabilities(
+  chime: ChimeApi,
+  meetingId: string,
+  drifted: Repairs["drifted"],
+): Promise<JoinedAttendee[]> {
+  const corrected: JoinedAttendee[] = [];
+  for (const { attendeeId, joinToken, capabilities } of drifted) {
+    const { Attendee = {} } = await chime.updateAttendeeCapabilities({
+      MeetingId: meetingId,
+      AttendeeId: attendeeId,
+      Capabilities: pascalCaseKeys(capabilities) as AttendeeCapabilities,
+    });
+    corrected.push(...toJoinedAttendees([{ JoinToken: joinToken, ...Attendee }]));
+  }
+  return corrected;
+}

@@ -1,0 +1,83 @@
+import type { ChimeSDKMeetingsClientConfig } from "@aws-sdk/client-chime-sdk-meetings";
+import { createPacer, type Timer } from "./pacer";
+
+type SdkRetryStrategy = Extract<
+  NonNullable<ChimeSDKMeetingsClientConfig["retryStrategy"]>,
+  { acquireInitialRetryToken: unknown }
+>;
+type ErrorInfo = Parameters<SdkRetryStrategy["refreshRetryTokenForRetry"]>[1];
+
+/** How long and how often one kind of failure is tried again. */
+interface RetryRule {
+  readonly names?: readonly string[];
+  readonly types?: readonly ErrorInfo["errorType"][];
+  readonly retries: number;
+  readonly withinMs: number;
+  /** Before each retry, doubled each time; with `paced`, the shared pacer decides instead. */
+  readonly delayMs: number;
+  readonly paced?: true;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The first rule that fits decides; a failure that fits none is final. It differs from the AWS SDK's own strategy in three
+ * ways: a quota of meetings is no throttle (the SDK asks three times); a rate that is exceeded is waited for, together, as long as
+ * it takes, since the SDK's budget of retries would fail a room only because many are created with it; and the conflict of two
+ * equal requests ends by itself.
+ */
+const RETRY_RULES: readonly RetryRule[] = [
+  { names: ["LimitExceededException"], retries: 0, withinMs: 0, delayMs: 0 },
+  { names: ["ConflictException"], retries: 5, withinMs: MINUTE_MS, delayMs: 200 },
+  { types: ["THROTTLING"], retries: Number.POSITIVE_INFINITY, withinMs: 10 * MINUTE_MS, delayMs: 0, paced: true },
+  { types: ["TRANSIENT", "SERVER_ERROR"], retries: 4, withinMs: 2 * MINUTE_MS, delayMs: 100 },
+];
+
+/** One for all clients of a process: what one resource learns of the service's pace, all keep. */
+export function createRetryStrategy(timer: Timer): SdkRetryStrategy {
+  const pacer = createPacer(timer);
+  return {
+    async acquireInitialRetryToken() {
+      await pacer.turn();
+      return retryToken(0, timer.now());
+    },
+    async refreshRetryTokenForRetry(token, errorInfo) {
+      const { count, startedAt } = token as PacedToken;
+      const rule = RETRY_RULES.find((candidate) => fits(candidate, errorInfo));
+      if (!rule || count >= rule.retries || timer.now() - startedAt >= rule.withinMs) throw errorInfo.error;
+      if (rule.paced) {
+        pacer.throttled();
+        await pacer.turn();
+      } else {
+        await timer.sleep(Math.max(rule.delayMs * 2 ** count, hintMs(errorInfo, timer.now())));
+      }
+      return retryToken(count + 1, startedAt);
+    },
+    recordSuccess: () => pacer.succeeded(),
+  };
+}
+
+interface PacedToken {
+  readonly count: number;
+  readonly startedAt: number;
+  getRetryCount(): number;
+  getRetryDelay(): number;
+}
+
+/** The waiting is done when the token is given, so the SDK has none left to do. */
+function retryToken(count: number, startedAt: number) {
+  const token: PacedToken = { count, startedAt, getRetryCount: () => count, getRetryDelay: () => 0 };
+  return { ...token, getRetryCost: () => undefined };
+}
+
+function fits(rule: RetryRule, { error, errorType }: ErrorInfo): boolean {
+  const name = error instanceof Error ? error.name : "";
+  return (rule.names?.includes(name) ?? false) || (rule.types?.includes(errorType) ?? false);
+}
+
+/** The longest `Retry-After` that is obeyed. */
+const LONGEST_HINT_MS = 20_000;
+
+function hintMs({ retryAfterHint }: ErrorInfo, now: number): number {
+  return retryAfterHint ? Math.min(retryAfterHint.getTime() - now, LONGEST_HINT_MS) : 0;
+}
