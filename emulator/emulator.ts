@@ -1,6 +1,9 @@
 import type { Choices } from "./choices";
 import type { Clock } from "./clock";
+import type { EventRecord } from "./events/eventLog";
+import type { ActiveFault, Fault } from "./faults/fault";
 import type { IdSource } from "./ids";
+import type { Quotas } from "./quotas/quotas";
 import type { Capabilities } from "./state/records";
 
 export interface EmulatorOptions {
@@ -14,8 +17,18 @@ export interface EmulatorOptions {
   readonly ids?: IdSource;
   /** 12 digits; the account of callers whose access key id is not itself 12 digits. Default: 111122223333. */
   readonly account?: string;
+  /** True enforces AWS's default quotas, an object these with some changed. Default: no quotas. */
+  readonly quotas?: boolean | Partial<Quotas>;
+  /** Faults to begin with, as `addFault` takes them. */
+  readonly faults?: readonly Fault[];
   /** Answers to points that AWS's documentation leaves open. */
   readonly choices?: Partial<Choices>;
+  /** A file that keeps meetings, attendees and the clock over a restart. It holds join tokens. Default: none. */
+  readonly stateFile?: string;
+  /** Is given one line for each request: time, method, path, status, error, request id. No line holds a token. */
+  readonly log?: (line: string) => void;
+  /** How a delay fault lets time pass. Default: in real time. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
 /** A running emulator. */
@@ -23,15 +36,26 @@ export interface Emulator {
   /** Such as `http://127.0.0.1:4567`; what an AWS SDK takes as its endpoint. */
   readonly url: string;
   readonly port: number;
-  /** Moves the emulator's clock ahead. Meetings whose time is over end. */
+  /** Moves the emulator's clock ahead. Meetings whose time is over end. A RangeError refuses to go back. */
   advance(seconds: number): void;
-  /** Back to the start: no meetings, no counts, the clock where it began. */
+  /** Back to the start: no meetings, events, counts or faults, full quotas, and the clock where it began. */
   reset(): void;
   /** How often each operation was called since the start, by its AWS name; refused calls count, too. */
   requests(): Record<string, number>;
   /** The meetings that have not ended, of all accounts and regions, in the order of their creation. */
   meetings(): MeetingSummary[];
-  /** Stops. The port is free and every connection closed when the promise resolves. */
+  /** Lets an attendee join, which keeps the meeting alive. An unknown id is a NotFoundException. */
+  connect(meetingId: string, attendeeId: string): void;
+  /** Lets an attendee leave; 5 minutes after the last one the meeting ends. */
+  disconnect(meetingId: string, attendeeId: string): void;
+  /** The latest 1000 events, oldest first, each with where AWS would deliver it. */
+  events(): EventRecord[];
+  /** Lets calls go wrong. A RangeError names a field that is not right. */
+  addFault(fault: Fault): ActiveFault;
+  /** The faults that still wait for calls. */
+  faults(): ActiveFault[];
+  clearFaults(): void;
+  /** Stops. The port is free, every connection closed and the state file written when the promise resolves. */
   close(): Promise<void>;
 }
 
@@ -48,6 +72,7 @@ export interface MeetingSummary {
   readonly createdAt: string;
   /** When the meeting ends if nothing happens to it; absent for a replica, which ends with its primary. */
   readonly endsAt?: string;
+  readonly isTranscribed: boolean;
   readonly tags: Record<string, string>;
   readonly attendees: AttendeeSummary[];
 }

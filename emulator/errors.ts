@@ -56,9 +56,4 @@ export class ServiceError extends Error {
     this.status = STATUSES[name];
     this.details = details;
   }
-
-  /** Real error bodies hold the short name, `NotFound`, while the header holds the whole one. */
-  get code(): string {
-    return this.name.replace(/Exception$/, "");
-  }
 }

@@ -2,16 +2,22 @@ import type { Choices } from "./choices";
 import { checkTypes } from "./constraints/checkTypes";
 import { findViolations, type Violation } from "./constraints/findViolations";
 import { ServiceError } from "./errors";
-import { type Answer, emptyAnswer, errorAnswer, jsonAnswer } from "./http/answer";
+import { applyFaults, type Wait } from "./faults/applyFaults";
+import type { FaultInjector } from "./faults/faultInjector";
+import { type Answer, emptyAnswer, errorAnswer, jsonAnswer, type RESET } from "./http/answer";
 import { readInput } from "./http/readInput";
 import type { HttpRequest } from "./http/request";
 import { findRoute, type RouteMatch } from "./http/routes";
-import { readScope } from "./http/signature";
+import { checkControlRegion, readScope } from "./http/signature";
 import type { Call } from "./operations/operation";
 import { operationNamed } from "./operations/registry";
+import type { RateLimiter } from "./quotas/rateLimiter";
 
 /** What the service works with; each call adds its scope. */
-export type ServiceParts = Omit<Call, "scope"> & {
+export type ServiceParts = Omit<Call, "scope" | "partialFailure"> & {
+  readonly faults: FaultInjector;
+  readonly limiter: RateLimiter;
+  readonly wait: Wait;
   /** The account of requests whose access key id is none. */
   readonly defaultAccount: string;
   /** Is told of each call of an operation, also of those that are refused then. */
@@ -19,30 +25,23 @@ export type ServiceParts = Omit<Call, "scope"> & {
 };
 
 /** Answers one request to the service itself. The order of the checks decides which error wins. */
-export function answerApiRequest(request: HttpRequest, parts: ServiceParts): Answer {
+export async function answerApiRequest(request: HttpRequest, parts: ServiceParts): Promise<Answer | typeof RESET> {
   const requestId = parts.ids.uuid();
   try {
-    return serve(request, parts, requestId);
+    const match = matchRoute(request);
+    const { operation } = match.route;
+    parts.onCall(operation);
+    const scope = readScope(request, parts);
+    checkControlRegion(scope.region, parts.choices);
+    return await applyFaults(parts.faults.take(operation), parts.wait, (partialFailure) => {
+      if (!parts.limiter.admits(scope, operation))
+        throw new ServiceError(parts.choices.throttlingError, "Rate exceeded");
+      return serve(match, request, { ...parts, scope, partialFailure }, requestId);
+    });
   } catch (error) {
     if (error instanceof ServiceError) return errorAnswer(error, requestId);
     throw error;
   }
-}
-
-function serve(request: HttpRequest, parts: ServiceParts, requestId: string): Answer {
-  const match = matchRoute(request);
-  const { route } = match;
-  parts.onCall(route.operation);
-  const scope = readScope(request.authorization, parts.defaultAccount);
-  const operation = operationNamed(route.operation);
-  if (operation === undefined) {
-    throw new ServiceError("NotEmulated", `${route.operation} is not emulated; nothing was done. AWS has it.`);
-  }
-  const input = checkTypes(route.input, readInput(match, request));
-  refuseViolations(findViolations(route.input, input), parts.choices);
-  const output = operation(input, { ...parts, scope });
-  const headers = { "x-amzn-requestid": requestId };
-  return output === undefined ? emptyAnswer(route.status, headers) : jsonAnswer(route.status, output, headers);
 }
 
 function matchRoute({ method, path, query }: HttpRequest): RouteMatch {
@@ -51,6 +50,21 @@ function matchRoute({ method, path, query }: HttpRequest): RouteMatch {
     throw new ServiceError("UnknownOperationException", `No operation of the service is at ${method} ${path}.`);
   }
   return match;
+}
+
+function serve(match: RouteMatch, request: HttpRequest, call: Call, requestId: string): Answer {
+  const { route } = match;
+  const operation = operationNamed(route.operation);
+  if (operation === undefined) {
+    throw new ServiceError("NotEmulated", `${route.operation} is not emulated, so nothing was done.`);
+  }
+  const input = checkTypes(route.input, readInput(match, request));
+  refuseViolations(findViolations(route.input, input), call.choices);
+  const output = operation(input, call);
+  const headers = { "x-amzn-requestid": requestId };
+  if (output !== undefined) return jsonAnswer(route.status, output, headers);
+  const isEmptyObject = route.status === 200 && call.choices.nothingToAnswer === "emptyObject";
+  return isEmptyObject ? jsonAnswer(route.status, {}, headers) : emptyAnswer(route.status, headers);
 }
 
 function refuseViolations(violations: readonly Violation[], choices: Choices): void {

@@ -1,39 +1,69 @@
+import { setTimeout as waitInRealTime } from "node:timers/promises";
 import { chooseAnswers } from "./choices";
 import { systemClock, VirtualClock } from "./clock";
+import { type ControlParts, createControl } from "./control";
 import type { Emulator, EmulatorOptions } from "./emulator";
+import { EventLog } from "./events/eventLog";
+import { FaultInjector } from "./faults/faultInjector";
 import { answerControlRequest, CONTROL_PREFIX } from "./http/control";
-import { type Listener, listen } from "./http/listen";
+import { type Answerer, listen } from "./http/listen";
+import { logLine } from "./http/logLine";
 import { randomIds } from "./ids";
+import { chooseQuotas } from "./quotas/quotas";
+import { RateLimiter } from "./quotas/rateLimiter";
 import { answerApiRequest, type ServiceParts } from "./service";
 import { MeetingStore } from "./state/meetingStore";
-import { summarise } from "./summarise";
+import { StateFile } from "./state/stateFile";
 
 const DEFAULT_HOST = "127.0.0.1";
 const DEFAULT_ACCOUNT = "111122223333";
 
 /** Starts an emulator of the Amazon Chime SDK meetings service. It is ready when the promise resolves. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = DEFAULT_HOST, ids = randomIds } = options;
-  const clock = new VirtualClock(options.clock ?? systemClock);
-  const store = new MeetingStore(clock, () => undefined);
-  const counts = new Map<string, number>();
-  const onCall = (operation: string) => counts.set(operation, (counts.get(operation) ?? 0) + 1);
-  const defaultAccount = options.account ?? DEFAULT_ACCOUNT;
-  const parts: ServiceParts = { clock, ids, store, choices: chooseAnswers(options.choices), defaultAccount, onCall };
-  const control = {
-    advance: (seconds: number) => clock.advance(seconds),
-    reset: () => {
-      store.clear();
-      counts.clear();
-      clock.setOffset(0);
-    },
-    requests: () => Object.fromEntries(counts),
-    meetings: () => store.all().map(summarise),
+  const { port = 0, host = DEFAULT_HOST, stateFile, log } = options;
+  const parts = createParts(options);
+  const control = createControl(parts);
+  const file = stateFile === undefined ? undefined : new StateFile(stateFile, parts.store, parts.clock);
+  file?.load();
+  for (const fault of options.faults ?? []) parts.faults.add(fault);
+  const answer: Answerer = async (request) => {
+    const isControl = request.path.startsWith(CONTROL_PREFIX);
+    const reply = isControl
+      ? answerControlRequest(request, control, parts.ids.uuid())
+      : await answerApiRequest(request, parts);
+    if (request.method !== "GET") await file?.save();
+    log?.(logLine(request, reply, parts.clock.now()));
+    return reply;
   };
-  const listener: Listener = await listen(host, port, (request) =>
-    request.path.startsWith(CONTROL_PREFIX)
-      ? answerControlRequest(request, control, ids.uuid())
-      : answerApiRequest(request, parts),
-  );
-  return { ...control, url: `http://${host}:${listener.port}`, port: listener.port, close: listener.close };
+  const listener = await listen(host, port, answer);
+  const close = async () => {
+    await listener.close();
+    await file?.save();
+  };
+  return { ...control, url: `http://${host}:${listener.port}`, port: listener.port, close };
+}
+
+/** The one place where the parts are made and joined. */
+function createParts(options: EmulatorOptions): ServiceParts & ControlParts {
+  const { ids = randomIds } = options;
+  const clock = new VirtualClock(options.clock ?? systemClock);
+  const quotas = chooseQuotas(options.quotas);
+  const events = new EventLog(ids);
+  const counts = new Map<string, number>();
+  return {
+    clock,
+    ids,
+    quotas,
+    events,
+    counts,
+    store: new MeetingStore(clock, (meeting, endedAt) =>
+      events.addMeetingEvent("chime:MeetingEnded", meeting, endedAt),
+    ),
+    faults: new FaultInjector(),
+    limiter: new RateLimiter(quotas, clock),
+    choices: chooseAnswers(options.choices),
+    wait: options.wait ?? waitInRealTime,
+    defaultAccount: options.account ?? DEFAULT_ACCOUNT,
+    onCall: (operation) => counts.set(operation, (counts.get(operation) ?? 0) + 1),
+  };
 }

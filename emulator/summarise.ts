@@ -15,6 +15,7 @@ export function summarise(meeting: MeetingRecord): MeetingSummary {
     ...(meeting.primaryMeetingId !== undefined && { primaryMeetingId: meeting.primaryMeetingId }),
     createdAt: new Date(meeting.createdAt).toISOString(),
     ...(Number.isFinite(end) && { endsAt: new Date(end).toISOString() }),
+    isTranscribed: meeting.transcription !== undefined,
     tags: Object.fromEntries(meeting.tags),
     attendees: [...meeting.attendees.values()].map(({ attendeeId, externalUserId, capabilities, isConnected }) => ({
       attendeeId,

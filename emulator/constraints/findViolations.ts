@@ -1,3 +1,4 @@
+import { DOCUMENTED_RULES } from "../rules/documentedRules";
 import type { IntegerShape, ListShape, Shape, StringShape, StructureShape } from "./shape";
 import { shapeNamed } from "./shapes";
 
@@ -9,7 +10,7 @@ export interface Violation {
   readonly rule: string;
 }
 
-/** Every constraint of the model that a request breaks; its types have been checked already. */
+/** Every constraint that a request breaks, of the model and documented in words; its types have been checked already. */
 export function findViolations(inputName: string, request: unknown): Violation[] {
   return violationsOf(request, inputName, "");
 }
@@ -20,7 +21,7 @@ function violationsOf(value: unknown, shapeName: string, path: string): Violatio
   const shape: Shape = shapeNamed(shapeName);
   switch (shape.type) {
     case "structure":
-      return structureViolations(value as Record<string, unknown>, shape, path);
+      return structureViolations(value as Record<string, unknown>, shapeName, shape, path);
     case "list":
       return listViolations(value as unknown[], shape, path);
     case "integer":
@@ -32,15 +33,26 @@ function violationsOf(value: unknown, shapeName: string, path: string): Violatio
   }
 }
 
-function structureViolations(value: Record<string, unknown>, shape: StructureShape, path: string): Violation[] {
-  const violations: Violation[] = [];
-  for (const [member, shapeName] of Object.entries(shape.members)) {
+function structureViolations(
+  value: Record<string, unknown>,
+  structureName: string,
+  shape: StructureShape,
+  path: string,
+): Violation[] {
+  return Object.entries(shape.members).flatMap(([member, shapeName]) => {
     const memberPath = path === "" ? lowerFirst(member) : `${path}.${lowerFirst(member)}`;
     const memberValue = value[member];
-    if (memberValue !== undefined) violations.push(...violationsOf(memberValue, shapeName, memberPath));
-    else if (shape.required?.includes(member)) violations.push({ path: memberPath, rule: "Member must not be null" });
-  }
-  return violations;
+    if (memberValue !== undefined) {
+      const documented = documentedViolations(memberValue, `${structureName}.${member}`, memberPath);
+      return [...violationsOf(memberValue, shapeName, memberPath), ...documented];
+    }
+    return shape.required?.includes(member) ? [{ path: memberPath, rule: "Member must not be null" }] : [];
+  });
+}
+
+function documentedViolations(value: unknown, name: string, path: string): Violation[] {
+  const broken = DOCUMENTED_RULES[name]?.filter(({ isMet }) => !isMet(String(value))) ?? [];
+  return broken.map(({ rule }) => ({ path, rule }));
 }
 
 function listViolations(value: unknown[], shape: ListShape, path: string): Violation[] {

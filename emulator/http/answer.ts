@@ -7,6 +7,9 @@ export interface Answer {
   readonly body: string;
 }
 
+/** Stands for an answer that is never sent: the connection is reset instead. */
+export const RESET = "reset";
+
 export function jsonAnswer(status: number, content: unknown, headers: Record<string, string> = {}): Answer {
   return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(content) };
 }
@@ -15,10 +18,17 @@ export function emptyAnswer(status: number, headers: Record<string, string> = {}
   return { status, headers, body: "" };
 }
 
+/** An answer as a broken proxy might give it: no JSON, whatever the headers say. */
+export function garbageAnswer(status: number): Answer {
+  return { status, headers: { "content-type": "application/json" }, body: '<html>"not JSON' };
+}
+
 /** An error as the SDKs understand it: the type in a header, and code, message and request id in the body. */
 export function errorAnswer(error: ServiceError, requestId: string): Answer {
   const { retryAfterSeconds, resourceName } = error.details;
-  const code = Object.hasOwn(MODELLED_ERRORS, error.name) ? error.code : error.name;
+  // Real bodies hold the short name, `NotFound`, while the header holds the whole one.
+  const isModelled = Object.hasOwn(MODELLED_ERRORS, error.name);
+  const code = isModelled ? error.name.replace(/Exception$/, "") : error.name;
   return jsonAnswer(
     error.status,
     { Code: code, Message: error.message, RequestId: requestId, ...(resourceName && { ResourceName: resourceName }) },

@@ -1,55 +1,87 @@
 import type { Emulator } from "../emulator";
 import { ServiceError } from "../errors";
+import { checkFault } from "../faults/checkFault";
 import { type Answer, emptyAnswer, errorAnswer, jsonAnswer } from "./answer";
+import { matchPath, pathPattern } from "./pathPattern";
 import type { HttpRequest } from "./request";
 
 /** Paths under this prefix steer the emulator; AWS has nothing like them. */
 export const CONTROL_PREFIX = "/_emulator/";
 
-type Control = Pick<Emulator, "advance" | "reset" | "requests" | "meetings">;
-type ControlRoute = (emulator: Control, content: Record<string, unknown>) => unknown;
+/** The part of the emulator that can be steered over HTTP. */
+export type Control = Omit<Emulator, "url" | "port" | "close">;
+
+interface ControlRequest {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly content: Readonly<Record<string, unknown>>;
+}
 
 /** What can be asked of the emulator, by method and path below the prefix. An answer of undefined is sent as 204. */
-const CONTROL_ROUTES: Readonly<Record<string, ControlRoute>> = {
-  "POST clock": (emulator, { advanceSeconds }) => {
-    if (typeof advanceSeconds !== "number") {
-      throw new RangeError('The clock takes a JSON body such as {"advanceSeconds": 360}.');
-    }
-    emulator.advance(advanceSeconds);
-  },
-  "POST reset": (emulator) => emulator.reset(),
-  "GET requests": (emulator) => emulator.requests(),
-  "GET meetings": (emulator) => emulator.meetings(),
+const CONTROLS: Readonly<Record<string, (emulator: Control, request: ControlRequest) => unknown>> = {
+  "POST /clock": (emulator, { content }) => emulator.advance(readSeconds(content)),
+  "POST /reset": (emulator) => emulator.reset(),
+  "GET /requests": (emulator) => emulator.requests(),
+  "GET /meetings": (emulator) => emulator.meetings(),
+  "POST /meetings/{MeetingId}/attendees/{AttendeeId}/connect": (emulator, { labels }) =>
+    emulator.connect(labels["MeetingId"] ?? "", labels["AttendeeId"] ?? ""),
+  "POST /meetings/{MeetingId}/attendees/{AttendeeId}/disconnect": (emulator, { labels }) =>
+    emulator.disconnect(labels["MeetingId"] ?? "", labels["AttendeeId"] ?? ""),
+  "GET /events": (emulator) => emulator.events(),
+  "GET /faults": (emulator) => emulator.faults(),
+  "POST /faults": (emulator, { content }) => emulator.addFault(checkFault(content)),
+  "DELETE /faults": (emulator) => emulator.clearFaults(),
 };
 
+const ROUTES = Object.entries(CONTROLS).map(([name, run]) => {
+  const [method = "", path = ""] = name.split(" ");
+  return { method, pattern: pathPattern(path), run };
+});
+
+/** Answers a request below the prefix; its errors look like those of the service. */
 export function answerControlRequest(request: HttpRequest, emulator: Control, requestId: string): Answer {
-  const name = `${request.method} ${request.path.slice(CONTROL_PREFIX.length)}`;
-  const route = CONTROL_ROUTES[name];
-  if (route === undefined) {
-    const known = Object.keys(CONTROL_ROUTES).join(", ");
-    return errorAnswer(
-      new ServiceError("UnknownOperationException", `No control "${name}". Known: ${known}.`),
-      requestId,
-    );
-  }
   try {
-    const content = route(emulator, parseContent(request.body));
-    return content === undefined ? emptyAnswer(204) : jsonAnswer(200, content);
+    const { run, labels } = findControl(request);
+    const answer = run(emulator, { labels, content: parseContent(request.body) });
+    return answer === undefined ? emptyAnswer(204) : jsonAnswer(200, answer);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return errorAnswer(new ServiceError("BadRequestException", error.message), requestId);
+    if (error instanceof ServiceError) return errorAnswer(error, requestId);
+    if (error instanceof RangeError)
+      return errorAnswer(new ServiceError("BadRequestException", error.message), requestId);
+    throw error;
   }
 }
 
-function parseContent(body: Buffer): Record<string, unknown> {
-  if (body.length === 0) return {};
-  const problem = new RangeError("The body of a control request is a JSON object.");
-  try {
-    const parsed: unknown = JSON.parse(body.toString("utf8"));
-    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
-      return parsed as Record<string, unknown>;
-  } catch {
-    throw problem;
+function findControl({ method, path }: HttpRequest) {
+  const below = path.slice(CONTROL_PREFIX.length - 1);
+  for (const route of ROUTES) {
+    const labels = route.method === method ? matchPath(route.pattern, below) : undefined;
+    if (labels !== undefined) return { run: route.run, labels };
   }
-  throw problem;
+  const known = Object.keys(CONTROLS).join(", ");
+  throw new ServiceError(
+    "UnknownOperationException",
+    `The emulator has no control ${method} ${below}. It has ${known}.`,
+  );
+}
+
+function parseContent(body: Buffer): Readonly<Record<string, unknown>> {
+  if (body.length === 0) return {};
+  const content = parseJson(body.toString("utf8"));
+  if (typeof content !== "object" || content === null || Array.isArray(content)) {
+    throw new RangeError("The body of a control request is a JSON object.");
+  }
+  return content as Readonly<Record<string, unknown>>;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readSeconds({ advanceSeconds }: Readonly<Record<string, unknown>>): number {
+  if (typeof advanceSeconds === "number") return advanceSeconds;
+  throw new RangeError('The clock takes a JSON object such as {"advanceSeconds": 360}.');
 }

@@ -1,14 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ServiceError } from "../errors";
-import { type Answer, errorAnswer } from "./answer";
+import { type Answer, errorAnswer, RESET } from "./answer";
 import { type HttpRequest, readRequest } from "./request";
 
 /** A client that has not sent its whole request by then is dropped. */
 const SLOWEST_REQUEST_MILLISECONDS = 30_000;
 
 /** Answers a request. It may take its time. */
-export type Answerer = (request: HttpRequest) => Promise<Answer> | Answer;
+export type Answerer = (request: HttpRequest) => Promise<Answer | typeof RESET>;
 
 export interface Listener {
   readonly port: number;
@@ -22,10 +23,15 @@ export async function listen(host: string, port: number, answerer: Answerer): Pr
     void serve(message, response, answerer);
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(new Error(startProblem(error, host, port), { cause: error })));
     server.listen(port, host, resolve);
   });
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+function startProblem(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === "EADDRINUSE") return `Cannot listen on ${host}:${port}: the port is in use. Choose another, or 0.`;
+  return `Cannot listen on ${host}:${port}: ${error.message}.`;
 }
 
 async function serve(message: IncomingMessage, response: ServerResponse, answerer: Answerer): Promise<void> {
@@ -34,20 +40,24 @@ async function serve(message: IncomingMessage, response: ServerResponse, answere
   response.on("error", () => undefined);
   const answer = await answerSafely(message, answerer);
   if (answer === undefined || response.destroyed) return;
-  if (!message.complete) response.setHeader("connection", "close");
+  if (answer === RESET) {
+    message.socket.resetAndDestroy();
+    return;
+  }
   response.writeHead(answer.status, { ...answer.headers, ...lengthOf(answer) });
   response.end(answer.body);
 }
 
-async function answerSafely(message: IncomingMessage, answerer: Answerer): Promise<Answer | undefined> {
+async function answerSafely(message: IncomingMessage, answerer: Answerer): Promise<Answer | typeof RESET | undefined> {
   try {
     return await answerer(await readRequest(message));
   } catch (error) {
     if (message.errored) return undefined;
-    if (error instanceof ServiceError) return errorAnswer(error, "");
+    if (error instanceof ServiceError) return errorAnswer(error, randomUUID());
     // A bug of the emulator. The stack says where; it holds no part of the request.
     console.error(error);
-    return errorAnswer(new ServiceError("ServiceFailureException", "The emulator failed; its log says where."), "");
+    const failure = new ServiceError("ServiceFailureException", "The emulator itself failed; its output says where.");
+    return errorAnswer(failure, randomUUID());
   }
 }
 

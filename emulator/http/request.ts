@@ -8,11 +8,16 @@ export interface HttpRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
+  /** The header X-Amz-Date, which is part of the signature. */
+  readonly date: string | undefined;
   readonly body: Buffer;
 }
 
 /** Far above the largest request of the service, which is some 60 kB. */
-export const LARGEST_BODY = 1024 * 1024;
+const LARGEST_BODY = 1024 * 1024;
+
+/** A body is read and thrown away up to here; beyond, the connection is cut. */
+const LARGEST_DISCARDED_BODY = 16 * LARGEST_BODY;
 
 /** Reads the request to its end, or refuses it as soon as it turns out too large. */
 export async function readRequest(message: IncomingMessage): Promise<HttpRequest> {
@@ -22,24 +27,31 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
     path,
     query: new URLSearchParams(search),
     authorization: message.headers.authorization,
+    date: singleHeader(message, "x-amz-date"),
     body: await readBody(message),
   };
 }
 
+function singleHeader(message: IncomingMessage, name: string): string | undefined {
+  const value = message.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Reads a body that is too large to its end, since a client that is still sending would not see an answer; a huge one is dropped. */
 async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > LARGEST_BODY) {
-      throw new ServiceError(
-        "RequestEntityTooLargeException",
-        `The request body is larger than ${LARGEST_BODY} bytes, the most that the emulator reads.`,
-      );
-    }
-    chunks.push(chunk);
+    if (length <= LARGEST_BODY) chunks.push(chunk);
+    else chunks.length = 0;
+    if (length > LARGEST_DISCARDED_BODY) break;
   }
-  return Buffer.concat(chunks);
+  if (length <= LARGEST_BODY) return Buffer.concat(chunks);
+  throw new ServiceError(
+    "RequestEntityTooLargeException",
+    `The request body is larger than ${LARGEST_BODY} bytes, the most that the emulator reads.`,
+  );
 }
 
 function splitOnce(url: string): [string, string] {

@@ -1,12 +1,11 @@
 import * as sdk from "@aws-sdk/client-chime-sdk-meetings";
-import { ServiceError } from "../errors";
+import { matchPath, type PathPattern, pathPattern } from "./pathPattern";
 
 /** How one operation of the service looks on the wire. */
 export interface Route {
   readonly operation: string;
   readonly method: string;
-  /** The path's parts; one in braces is a label, as in `{MeetingId}`. */
-  readonly segments: readonly string[];
+  readonly path: PathPattern;
   /** The value of the query parameter `operation`, which tells operations of one path apart. */
   readonly selector: string | undefined;
   /** The status of a success. */
@@ -45,12 +44,12 @@ type OperationSchema = [number, string, string, { http: [string, string, number]
 export const ROUTES: readonly Route[] = (Object.values(sdk) as unknown[]).filter(isOperationSchema).map(toRoute);
 
 export function findRoute(method: string, path: string, selector: string | undefined): RouteMatch | undefined {
-  const segments = path.split("/").slice(1);
-  const route = ROUTES.find(
-    (candidate) =>
-      candidate.method === method && candidate.selector === selector && matchesPath(candidate.segments, segments),
-  );
-  return route && { route, labels: labelsOf(route.segments, segments) };
+  for (const route of ROUTES) {
+    if (route.method !== method || route.selector !== selector) continue;
+    const labels = matchPath(route.path, path);
+    if (labels !== undefined) return { route, labels };
+  }
+  return undefined;
 }
 
 function isOperationSchema(exported: unknown): exported is OperationSchema {
@@ -65,7 +64,7 @@ function toRoute([, , operation, traits, inputSchema]: OperationSchema): Route {
   return {
     operation,
     method,
-    segments: path.split("/").slice(1),
+    path: pathPattern(path),
     selector: new URLSearchParams(search).get("operation") ?? undefined,
     status,
     input,
@@ -80,29 +79,4 @@ function bindMember(member: string, schema: unknown): { query?: QueryMember; bod
   const parameter = (traits as { httpQuery?: string } | undefined)?.httpQuery;
   if (parameter === undefined) return { body: member };
   return { query: { member, parameter, isNumber: value === NUMERIC } };
-}
-
-function matchesPath(pattern: readonly string[], segments: readonly string[]): boolean {
-  if (pattern.length !== segments.length) return false;
-  return pattern.every((part, index) => (isLabel(part) ? segments[index] !== "" : part === segments[index]));
-}
-
-function labelsOf(pattern: readonly string[], segments: readonly string[]): Record<string, string> {
-  const labels: Record<string, string> = {};
-  for (const [index, part] of pattern.entries()) {
-    if (isLabel(part)) labels[part.slice(1, -1)] = decodeLabel(segments[index] ?? "");
-  }
-  return labels;
-}
-
-function decodeLabel(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    throw new ServiceError("SerializationException", "The request path is not percent-encoded as it should be.");
-  }
-}
-
-function isLabel(part: string): boolean {
-  return part.startsWith("{");
 }

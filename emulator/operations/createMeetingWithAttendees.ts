@@ -1,20 +1,19 @@
-import { admitAttendee } from "./admitAttendee";
-import { openMeeting } from "./openMeeting";
+import { type Admission, admitAttendees, checkAdmission } from "./admitAttendees";
+import { openMeeting, prepareMeeting } from "./openMeeting";
 import type { Operation } from "./operation";
 import type { CreateMeetingWithAttendeesRequest } from "./requests";
-import { type Attendee, type Meeting, toAttendee, toMeeting } from "./wire";
+import { type Meeting, toMeeting } from "./wire";
 
-export interface CreateMeetingWithAttendeesResponse {
-  Meeting: Meeting;
-  Attendees: Attendee[];
-  Errors: never[];
-}
+export type CreateMeetingWithAttendeesResponse = Admission & { readonly Meeting: Meeting };
 
+/** The meeting is created even if every attendee fails. */
 export const createMeetingWithAttendees: Operation<
   CreateMeetingWithAttendeesRequest,
   CreateMeetingWithAttendeesResponse
 > = (input, call) => {
-  const meeting = openMeeting(input, call);
-  const attendees = input.Attendees.map((item) => admitAttendee(meeting, item, call));
-  return { Meeting: toMeeting(meeting), Attendees: attendees.map(toAttendee), Errors: [] };
+  const meeting = prepareMeeting(input, call);
+  checkAdmission(meeting, input.Attendees, call);
+  openMeeting(meeting, call);
+  const admission = admitAttendees(meeting, input.Attendees, call);
+  return { Meeting: toMeeting(meeting, call.choices), ...admission };
 };

@@ -1,4 +1,4 @@
-import { findMeeting } from "./findMeeting";
+import { findMeeting } from "./find";
 import type { Operation } from "./operation";
 import type { MeetingRequest } from "./requests";
 import type { Nothing } from "./wire";

@@ -1,8 +1,8 @@
 import { ServiceError } from "../errors";
-import { findMeeting } from "./findMeeting";
+import { findMeeting } from "./find";
 import type { Operation } from "./operation";
 import type { ListAttendeesRequest } from "./requests";
-import { type Attendee, toAttendee } from "./wire";
+import { type Attendee, toKnownAttendee } from "./wire";
 
 /** Not documented; the most that one page can hold. */
 const DEFAULT_PAGE_SIZE = 100;
@@ -20,7 +20,7 @@ export const listAttendees: Operation<ListAttendeesRequest, ListAttendeesRespons
   const page = rest.slice(0, input.MaxResults ?? DEFAULT_PAGE_SIZE);
   const last = page.at(-1);
   return {
-    Attendees: page.map(toAttendee),
+    Attendees: page.map((attendee) => toKnownAttendee(attendee, call.choices)),
     NextToken: last !== undefined && page.length < rest.length ? writeToken(last.ordinal) : null,
   };
 };

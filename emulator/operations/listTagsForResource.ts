@@ -1,4 +1,4 @@
-import { findResource } from "./findMeeting";
+import { findResource } from "./find";
 import type { Operation } from "./operation";
 import type { ResourceRequest } from "./requests";
 import { type Tag, toTags } from "./wire";

@@ -1,6 +1,9 @@
 import type { Choices } from "../choices";
 import type { Clock } from "../clock";
+import type { EventLog } from "../events/eventLog";
+import type { PartialFailureFault } from "../faults/fault";
 import type { IdSource } from "../ids";
+import type { Quotas } from "../quotas/quotas";
 import type { Scope } from "../scope";
 import type { MeetingStore } from "../state/meetingStore";
 
@@ -11,7 +14,11 @@ export interface Call {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly store: MeetingStore;
+  readonly events: EventLog;
+  readonly quotas: Quotas;
   readonly choices: Choices;
+  /** Makes attendees of this call fail. */
+  readonly partialFailure?: PartialFailureFault | undefined;
 }
 
 /** One operation of the service. Its input has passed the types and the constraints of the model. */

@@ -32,9 +32,28 @@ export interface AttendeeRequest extends MeetingRequest {
   readonly AttendeeId: string;
 }
 
+export interface CreateAttendeeRequest extends MeetingRequest, CreateAttendeeRequestItem {}
+
+export interface BatchCreateAttendeeRequest extends MeetingRequest {
+  readonly Attendees: readonly CreateAttendeeRequestItem[];
+}
+
+export interface UpdateAttendeeCapabilitiesRequest extends AttendeeRequest {
+  readonly Capabilities: Capabilities;
+}
+
+export interface BatchUpdateAttendeeCapabilitiesExceptRequest extends MeetingRequest {
+  readonly ExcludedAttendeeIds: readonly { readonly AttendeeId: string }[];
+  readonly Capabilities: Capabilities;
+}
+
 export interface ListAttendeesRequest extends MeetingRequest {
   readonly NextToken?: string;
   readonly MaxResults?: number;
+}
+
+export interface StartMeetingTranscriptionRequest extends MeetingRequest {
+  readonly TranscriptionConfiguration: Readonly<Record<string, unknown>>;
 }
 
 export interface ResourceRequest {

@@ -1,5 +1,5 @@
 import { ServiceError } from "../errors";
-import { findResource } from "./findMeeting";
+import { findResource } from "./find";
 import type { Operation } from "./operation";
 import type { TagResourceRequest } from "./requests";
 import type { Nothing } from "./wire";

@@ -1,4 +1,4 @@
-import { findResource } from "./findMeeting";
+import { findResource } from "./find";
 import type { Operation } from "./operation";
 import type { UntagResourceRequest } from "./requests";
 import type { Nothing } from "./wire";

@@ -1,21 +1,25 @@
-import type { AttendeeRecord, MeetingRecord } from "../state/records";
+import type { Choices } from "../choices";
+import { capacityOf } from "../rules/capacity";
+import type { AttendeeRecord, Capabilities, MeetingFeatures, MeetingRecord } from "../state/records";
 
 /** A meeting as the service answers it: unset ids are null and an unset list of tenants is empty, as in real answers. */
-export function toMeeting(meeting: MeetingRecord) {
+export function toMeeting(meeting: MeetingRecord, choices: Choices) {
+  const features = choices.meetingFeaturesAnswer === "echo" ? meeting.features : withDefaults(meeting.features);
   return {
     MeetingId: meeting.meetingId,
     MeetingHostId: meeting.meetingHostId ?? null,
     ExternalMeetingId: meeting.externalMeetingId,
     MediaRegion: meeting.mediaRegion,
     MediaPlacement: meeting.mediaPlacement,
-    ...(meeting.features && { MeetingFeatures: meeting.features }),
+    ...(features && { MeetingFeatures: features }),
     PrimaryMeetingId: meeting.primaryMeetingId ?? null,
     TenantIds: meeting.tenantIds,
     MeetingArn: meeting.arn,
   };
 }
 
-export function toAttendee(attendee: AttendeeRecord) {
+/** An attendee in the answer of an operation that creates it. */
+export function toAttendee(attendee: AttendeeRecord): Attendee {
   return {
     ExternalUserId: attendee.externalUserId,
     AttendeeId: attendee.attendeeId,
@@ -24,13 +28,45 @@ export function toAttendee(attendee: AttendeeRecord) {
   };
 }
 
-export function toTags(tags: ReadonlyMap<string, string>) {
+/** An attendee in the answer of an operation that reads or changes it. */
+export function toKnownAttendee(attendee: AttendeeRecord, choices: Choices): Attendee {
+  const { JoinToken, ...rest } = toAttendee(attendee);
+  return choices.joinTokenInReads === "include" && JoinToken !== undefined ? { ...rest, JoinToken } : rest;
+}
+
+export function toTags(tags: ReadonlyMap<string, string>): Tag[] {
   return [...tags].map(([Key, Value]) => ({ Key, Value }));
 }
 
 export type Meeting = ReturnType<typeof toMeeting>;
-export type Attendee = ReturnType<typeof toAttendee>;
-export type Tag = ReturnType<typeof toTags>[number];
+
+export interface Attendee {
+  readonly ExternalUserId: string;
+  readonly AttendeeId: string;
+  readonly JoinToken?: string;
+  readonly Capabilities: Capabilities;
+}
+
+/** Why one attendee of several was not created. */
+export interface CreateAttendeeError {
+  readonly ExternalUserId: string;
+  readonly ErrorCode: string;
+  readonly ErrorMessage: string;
+}
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
 
 /** The answer of an operation that answers nothing. */
 export type Nothing = undefined;
+
+function withDefaults(features: MeetingFeatures = {}): MeetingFeatures {
+  return {
+    ...features,
+    Video: { MaxResolution: "HD", ...features.Video },
+    Content: { MaxResolution: "FHD", ...features.Content },
+    Attendee: { MaxCount: capacityOf(features) },
+  };
+}

@@ -20,15 +20,23 @@ export class MeetingStore {
     this.#onEnd = onEnd;
   }
 
-  add(meeting: MeetingRecord): void {
+  /** Keeps a meeting; false if it is kept already. */
+  add(meeting: MeetingRecord): boolean {
+    if (this.#meetings.has(meeting.meetingId)) return false;
     this.#meetings.set(meeting.meetingId, meeting);
     this.#idsByToken.set(scopeKey(meeting.scope, meeting.clientRequestToken), meeting.meetingId);
     this.reschedule(meeting);
+    return true;
+  }
+
+  /** The meeting of any account and region. */
+  findAnywhere(meetingId: string): MeetingRecord | undefined {
+    this.#endDue();
+    return this.#meetings.get(meetingId.toLowerCase());
   }
 
   find(scope: Scope, meetingId: string): MeetingRecord | undefined {
-    this.#endDue();
-    const meeting = this.#meetings.get(meetingId.toLowerCase());
+    const meeting = this.findAnywhere(meetingId);
     return meeting !== undefined && isSameScope(meeting.scope, scope) ? meeting : undefined;
   }
 
@@ -44,6 +52,10 @@ export class MeetingStore {
 
   replicasOf(primaryMeetingId: string): MeetingRecord[] {
     return this.all().filter((meeting) => meeting.primaryMeetingId === primaryMeetingId);
+  }
+
+  countIn(scope: Scope): number {
+    return this.all().filter((meeting) => isSameScope(meeting.scope, scope)).length;
   }
 
   all(): MeetingRecord[] {

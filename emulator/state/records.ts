@@ -38,18 +38,25 @@ export interface MeetingRecord {
   readonly arn: string;
   readonly scope: Scope;
   readonly clientRequestToken: string;
+  /** Tells whether a request with the same token asks for the same. */
+  readonly requestDigest: string;
   readonly externalMeetingId: string;
   readonly mediaRegion: string;
   readonly mediaPlacement: MediaPlacement;
-  readonly meetingHostId?: string;
-  readonly features?: MeetingFeatures;
-  readonly notifications?: Notifications;
-  readonly primaryMeetingId?: string;
+  readonly meetingHostId: string | undefined;
+  readonly features: MeetingFeatures | undefined;
+  readonly notifications: Notifications | undefined;
+  /** Set for a replica. */
+  readonly primaryMeetingId: string | undefined;
   readonly tenantIds: readonly string[];
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   /** Since when nobody has been connected; undefined while somebody is. */
   idleSince: number | undefined;
+  /** Whether anybody was ever connected. */
+  wasJoined: boolean;
+  /** The settings of the transcription that runs. */
+  transcription: Readonly<Record<string, unknown>> | undefined;
   readonly tags: Map<string, string>;
   /** The number that the next attendee gets. */
   nextOrdinal: number;

@@ -1,0 +1,33 @@
+import { CHOICES } from "../choices";
+
+const choices = Object.entries(CHOICES)
+  .map(([name, { answers }]) => `  ${name.padEnd(30)} ${answers.join(" | ")}`)
+  .join("\n");
+
+/** What the help says below the options. */
+export const HELP = `
+Once ready it prints "listening on http://127.0.0.1:PORT". Point any AWS SDK, or the AWS CLI, there:
+
+  export AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS=http://127.0.0.1:PORT
+  export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
+  aws chime-sdk-meetings create-meeting --client-request-token first --media-region us-east-1 --external-meeting-id room
+
+Region and account come from the signature of each request; the secret is not checked. An access key id of 12 digits
+is the account. Steer the emulator while it runs:
+
+  POST   /_emulator/clock {"advanceSeconds": 360}   moves the clock; meetings whose time is over end
+  POST   /_emulator/reset                           back to the start
+  GET    /_emulator/requests                        calls by operation
+  GET    /_emulator/meetings                        meetings that have not ended
+  GET    /_emulator/events                          the latest events, as EventBridge would deliver them
+  GET    /_emulator/faults                          faults that wait for calls; POST adds one, DELETE clears them
+  POST   /_emulator/meetings/{MeetingId}/attendees/{AttendeeId}/connect      (or /disconnect)
+
+Points that AWS leaves open, for --choice; the first answer is the default, and none was verified against AWS:
+
+${choices}
+
+Examples:
+  chime-sdk-meetings-emulator --port 4599
+  chime-sdk-meetings-emulator --port 4599 --state meetings.json --quotas --verbose
+  chime-sdk-meetings-emulator --active-meetings 5 --choice deleteMissing=success`;

@@ -1,0 +1,95 @@
+import type { IdSource } from "../ids";
+import type { AttendeeRecord, MeetingRecord } from "../state/records";
+import { type AttendeeEvent, attendeeDetail, type EventDetail, type MeetingEvent } from "./eventDetail";
+
+/** How many events are kept; older ones are dropped, so that memory stays bounded. */
+const LOG_LENGTH = 1000;
+
+/** An event as Amazon EventBridge delivers it (developer guide, "Using events"). */
+export interface ChimeEvent {
+  readonly version: "0";
+  readonly source: "aws.chime";
+  readonly account: string;
+  readonly id: string;
+  readonly region: string;
+  readonly "detail-type": "Chime Meeting State Change";
+  /** ISO 8601, in whole seconds. */
+  readonly time: string;
+  readonly resources: readonly string[];
+  readonly detail: EventDetail;
+}
+
+/** An event and where AWS would deliver it. The emulator itself delivers nothing. */
+export interface EventRecord {
+  readonly event: ChimeEvent;
+  readonly deliveries: readonly Delivery[];
+}
+
+export interface Delivery {
+  readonly to: "EventBridge" | "SQS" | "SNS";
+  /** The queue's or the topic's ARN; the default bus of the control region for EventBridge. */
+  readonly target: string;
+}
+
+/** The latest events of all meetings, oldest first. */
+export class EventLog {
+  readonly #ids: IdSource;
+  #records: EventRecord[] = [];
+
+  constructor(ids: IdSource) {
+    this.#ids = ids;
+  }
+
+  addMeetingEvent(eventType: MeetingEvent, meeting: MeetingRecord, at: number): void {
+    this.#add(meeting, at, { eventType });
+  }
+
+  addAttendeeEvent(eventType: AttendeeEvent, meeting: MeetingRecord, attendee: AttendeeRecord, at: number): void {
+    this.#add(meeting, at, attendeeDetail(eventType, attendee));
+  }
+
+  all(): EventRecord[] {
+    return this.#records.slice(-LOG_LENGTH);
+  }
+
+  clear(): void {
+    this.#records = [];
+  }
+
+  #add(meeting: MeetingRecord, at: number, own: Pick<EventDetail, "eventType"> & Partial<EventDetail>): void {
+    const detail: EventDetail = {
+      version: "0",
+      timestamp: at,
+      meetingId: meeting.meetingId,
+      externalMeetingId: meeting.externalMeetingId,
+      mediaRegion: meeting.mediaRegion,
+      ...own,
+    };
+    this.#records.push({ event: envelope(meeting, detail, this.#ids.uuid()), deliveries: deliveriesOf(meeting) });
+    // Cut rarely and by half, which costs less than dropping one event each time.
+    if (this.#records.length >= 2 * LOG_LENGTH) this.#records = this.#records.slice(-LOG_LENGTH);
+  }
+}
+
+function envelope({ scope }: MeetingRecord, detail: EventDetail, id: string): ChimeEvent {
+  return {
+    version: "0",
+    source: "aws.chime",
+    account: scope.account,
+    id,
+    region: scope.region,
+    "detail-type": "Chime Meeting State Change",
+    time: new Date(detail.timestamp).toISOString().replace(/\.\d{3}Z$/, "Z"),
+    resources: [],
+    detail,
+  };
+}
+
+function deliveriesOf({ scope, notifications }: MeetingRecord): Delivery[] {
+  const { SqsQueueArn, SnsTopicArn } = notifications ?? {};
+  return [
+    { to: "EventBridge", target: `default bus in ${scope.region}` },
+    ...(SqsQueueArn === undefined ? [] : [{ to: "SQS", target: SqsQueueArn } as const]),
+    ...(SnsTopicArn === undefined ? [] : [{ to: "SNS", target: SnsTopicArn } as const]),
+  ];
+}

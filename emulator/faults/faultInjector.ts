@@ -1,0 +1,55 @@
+import { checkFault } from "./checkFault";
+import type { ActiveFault, Fault } from "./fault";
+import { seededDraw } from "./seededDraw";
+
+interface Waiting {
+  readonly id: number;
+  readonly fault: Fault;
+  readonly draw: () => number;
+  hits: number;
+}
+
+/** Keeps the faults that were asked for, and decides which calls they hit. */
+export class FaultInjector {
+  #waiting: Waiting[] = [];
+  #nextId = 1;
+
+  add(fault: Fault): ActiveFault {
+    const waiting: Waiting = {
+      id: this.#nextId,
+      fault: checkFault(fault as Readonly<Record<string, unknown>>),
+      draw: seededDraw(fault.seed ?? 1),
+      hits: 0,
+    };
+    this.#nextId += 1;
+    this.#waiting.push(waiting);
+    return describe(waiting);
+  }
+
+  list(): ActiveFault[] {
+    return this.#waiting.map(describe);
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  /** The faults that hit this call, in the order in which they were added. */
+  take(operation: string): Fault[] {
+    const hitting = this.#waiting.filter(({ fault, draw }) => {
+      if (fault.operation !== undefined && fault.operation !== operation) return false;
+      return fault.probability === undefined || draw() < fault.probability;
+    });
+    for (const waiting of hitting) waiting.hits += 1;
+    this.#waiting = this.#waiting.filter(({ fault, hits }) => hits < limitOf(fault));
+    return hitting.map(({ fault }) => fault);
+  }
+}
+
+function limitOf({ count, probability }: Fault): number {
+  return count ?? (probability === undefined ? 1 : Number.POSITIVE_INFINITY);
+}
+
+function describe({ id, fault, hits }: Waiting): ActiveFault {
+  return { id, ...fault, hits };
+}
