@@ -1,0 +1,87 @@
+import { spawn, spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { coerce, lt } from "semver";
+import { type EngineVersion, engineModule } from "./engineVersion.js";
+import { createGoProgress } from "./goProgress.js";
+
+const PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+const PROGRESS_EVERY_MS = 15_000;
+
+/** The last lines of a failed build: its cause stands at the end. */
+const COMPLAINTS_SHOWN = 15;
+
+/** Says a line to the user. */
+export type Say = (line: string) => void;
+
+/** Says which Go would build in a folder, such as `go1.26.8`; throws when there is none, or when it refuses go.mod. */
+export type AskGoVersion = (folder: string) => string;
+
+/** Refuses, in a sentence that says what to do, a Go that cannot build the engine. */
+export const requireGo = ({ go }: EngineVersion, askGoVersion: AskGoVersion = askGo): void => {
+  const found = askGoVersion(engineModule);
+  const version = coerce(found);
+  if (version === null || lt(version, go)) {
+    throw new Error(`${found} is too old: Go ${go} or newer is needed (https://go.dev/dl).`);
+  }
+};
+
+/** Builds `pulumi` into `folder/bin` from the Go module proxy, and says how it goes. Takes minutes. */
+export const buildEngine = async (version: EngineVersion, folder: string, say: Say): Promise<void> => {
+  requireGo(version);
+  say(`No Pulumi is at hand and none could be downloaded, so ${version.pulumi} is now built from its Go module.`);
+  say("This happens once, takes about 4 minutes on 2 cores, and the result is kept in your cache folder.");
+  say("To avoid it, stop here, install Pulumi (https://www.pulumi.com/docs/install), and run the same command again.");
+  const started = Date.now();
+  const progress = createGoProgress();
+  const report = setInterval(() => say(progress.summary(Date.now() - started)), PROGRESS_EVERY_MS);
+  try {
+    const code = await runGo(buildArguments(version, join(folder, "bin", "pulumi")), progress.take);
+    if (code !== 0) {
+      const shown = progress.complaints().slice(-COMPLAINTS_SHOWN).join("\n");
+      throw new Error(`\`go build\` failed with exit code ${code}:\n${shown}`);
+    }
+  } finally {
+    clearInterval(report);
+  }
+  say(`Pulumi ${version.pulumi} is built: ${progress.summary(Date.now() - started)}.`);
+};
+
+/** The arguments of `go` that build the command as Pulumi's own releases are built: stripped, and knowing its version. */
+export const buildArguments = ({ pulumi }: EngineVersion, output: string): string[] => [
+  "build",
+  "-v",
+  "-trimpath",
+  "-ldflags",
+  `-s -w -X ${VERSION_VARIABLE}=${pulumi}`,
+  "-o",
+  output,
+  PACKAGE,
+];
+
+/** GOWORK: a workspace file above the clone must not take part in the build. */
+const goEnvironment = () => ({ ...process.env, GOWORK: "off" });
+
+const askGo: AskGoVersion = (folder) => {
+  const { stdout, stderr, status, error } = spawnSync("go", ["env", "GOVERSION"], {
+    cwd: folder,
+    env: goEnvironment(),
+    encoding: "utf8",
+  });
+  if (error) throw new Error("There is no `go` on PATH (https://go.dev/dl).");
+  if (status !== 0) throw new Error(`\`go env GOVERSION\` failed: ${stderr.trim()}`);
+  return stdout.trim();
+};
+
+const runGo = (goArguments: readonly string[], onLine: (line: string) => void): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const child = spawn("go", goArguments, {
+      cwd: engineModule,
+      env: goEnvironment(),
+      stdio: ["ignore", "inherit", "pipe"],
+    });
+    createInterface({ input: child.stderr }).on("line", onLine);
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });

@@ -1,0 +1,164 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Engine, findEngine } from "./findEngine.js";
+import { type CommandRun, runCommand } from "./runCommand.js";
+import { workspaceEnvironment } from "./workspaceEnvironment.js";
+import { makeWorkspaceFolders, type ProgramSource, type WorkspaceFolders } from "./workspaceFolders.js";
+
+/** Added to the environment of a command; `undefined` takes a variable away. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What a workspace runs, and with what. */
+export type WorkspaceOptions = ProgramSource & {
+  /** Default: what `findEngine` finds or gets. */
+  readonly engine?: Engine;
+  readonly env?: Variables;
+  /** The name of the stack. Default: `dev`. */
+  readonly stack?: string;
+};
+
+/** How one command runs. */
+export interface CommandChoices {
+  /** More flags, such as `["--diff"]`. */
+  readonly flags?: readonly string[];
+  /** Adds `--refresh`, or with false `--refresh=false`, to `up`, `preview` or `destroy`. */
+  readonly refresh?: boolean;
+  /** Given the output as it arrives; `showOutput` shows it. */
+  readonly onOutput?: (text: string) => void;
+  readonly env?: Variables;
+}
+
+/** `secret` has Pulumi encrypt the value; `path` reads the key as a path such as `names[0]`. */
+export interface ConfigChoices {
+  readonly secret?: boolean;
+  readonly path?: boolean;
+}
+
+/** One resource of an exported state. */
+export interface ExportedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly [member: string]: unknown;
+}
+
+/** What `pulumi stack export` gives: secrets stay encrypted. */
+export interface ExportedState {
+  readonly version: number;
+  readonly deployment: { readonly resources?: readonly ExportedResource[]; readonly [member: string]: unknown };
+}
+
+/** For `onOutput`: shows what Pulumi prints as it comes. */
+export const showOutput = (text: string): void => {
+  process.stdout.write(text);
+};
+
+/** Makes a workspace with an empty stack. Call `dispose` when done, also after a failure. */
+export const createWorkspace = async (options: WorkspaceOptions): Promise<Workspace> => {
+  const engine = options.engine ?? (await findEngine());
+  const workspace = new Workspace(engine, makeWorkspaceFolders(options), options.stack ?? "dev", options.env ?? {});
+  try {
+    await workspace.must(["stack", "init"]);
+  } catch (error) {
+    workspace.dispose();
+    throw error;
+  }
+  return workspace;
+};
+
+/**
+ * A stack of its own on the real Pulumi command line. State, configuration and Pulumi's home are in a temporary folder; the
+ * project folder is only read.
+ */
+export class Workspace {
+  readonly #environment: NodeJS.ProcessEnv;
+
+  constructor(
+    readonly engine: Engine,
+    readonly folders: WorkspaceFolders,
+    readonly stack: string,
+    env: Variables,
+  ) {
+    this.#environment = { ...workspaceEnvironment(folders, engine.command), ...env };
+  }
+
+  /** Runs `pulumi up --yes --skip-preview`. */
+  up(choices?: CommandChoices): Promise<CommandRun> {
+    return this.#operate(["up", "--yes", "--skip-preview"], choices);
+  }
+
+  preview(choices?: CommandChoices): Promise<CommandRun> {
+    return this.#operate(["preview"], choices);
+  }
+
+  /** Runs `pulumi refresh --yes --skip-preview`. */
+  refresh(choices?: CommandChoices): Promise<CommandRun> {
+    return this.#operate(["refresh", "--yes", "--skip-preview"], choices);
+  }
+
+  /** Runs `pulumi destroy --yes --skip-preview`. */
+  destroy(choices?: CommandChoices): Promise<CommandRun> {
+    return this.#operate(["destroy", "--yes", "--skip-preview"], choices);
+  }
+
+  /** The stack's outputs. Without `showSecrets` each secret reads `[secret]`. */
+  async outputs({ showSecrets = false } = {}): Promise<Record<string, unknown>> {
+    return JSON.parse(await this.must(["stack", "output", "--json", ...(showSecrets ? ["--show-secrets"] : [])]));
+  }
+
+  async exportState(): Promise<ExportedState> {
+    return JSON.parse(await this.must(["stack", "export"]));
+  }
+
+  async importState(state: ExportedState): Promise<void> {
+    const file = join(this.folders.root, "import.json");
+    writeFileSync(file, JSON.stringify(state));
+    await this.must(["stack", "import", "--file", file]);
+  }
+
+  async setConfig(key: string, value: string, { secret = false, path = false }: ConfigChoices = {}): Promise<void> {
+    await this.must(["config", "set", ...(secret ? ["--secret"] : []), ...(path ? ["--path"] : []), key, "--", value]);
+  }
+
+  /** Runs any other command on the stack, such as `["stack", "ls"]`, and answers its stdout; throws when it fails. */
+  async must(commandLine: readonly string[]): Promise<string> {
+    const [first = "", ...rest] = commandLine;
+    const { code, stdout, stderr } = await this.#run(this.folders.settings, [first, "--stack", this.stack, ...rest]);
+    if (code === 0) return stdout;
+    throw new Error(`\`pulumi ${commandLine.join(" ")}\` failed with exit code ${code}: ${stderr.trim()}`);
+  }
+
+  /** Removes state, configuration and home. It destroys no resource. */
+  dispose(): void {
+    this.folders.remove();
+  }
+
+  #operate(commandLine: readonly string[], choices: CommandChoices = {}): Promise<CommandRun> {
+    const configFile = join(this.folders.settings, `Pulumi.${this.stack}.yaml`);
+    return this.#run(
+      this.folders.project,
+      [
+        ...commandLine,
+        "--stack",
+        this.stack,
+        "--config-file",
+        configFile,
+        ...refreshFlag(choices),
+        ...(choices.flags ?? []),
+      ],
+      choices,
+    );
+  }
+
+  #run(cwd: string, commandLine: readonly string[], { onOutput, env }: CommandChoices = {}): Promise<CommandRun> {
+    return runCommand(this.engine.command, ["--non-interactive", "--color", "never", ...commandLine], {
+      cwd,
+      env: { ...this.#environment, ...env },
+      onOutput,
+    });
+  }
+}
+
+const refreshFlag = ({ refresh }: CommandChoices): string[] => (refresh === undefined ? [] : [`--refresh=${refresh}`]);

@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+
+/** How a command ended, and everything it printed. */
+export interface CommandRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where and how a command runs. */
+export interface CommandOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Given each piece of stdout and stderr as it arrives, for instance to show it. */
+  readonly onOutput?: ((text: string) => void) | undefined;
+}
+
+/** Runs a program to its end. A code that is not 0 is an answer, not an error; a program that cannot start is one. */
+export const runCommand = (
+  command: string,
+  commandArguments: readonly string[],
+  { cwd, env, onOutput }: CommandOptions,
+): Promise<CommandRun> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, commandArguments, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const printed = { stdout: "", stderr: "" };
+    for (const stream of ["stdout", "stderr"] as const) {
+      child[stream].setEncoding("utf8").on("data", (text: string) => {
+        printed[stream] += text;
+        onOutput?.(text);
+      });
+    }
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code: code ?? 1, ...printed }));
+  });

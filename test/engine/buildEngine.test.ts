@@ -1,0 +1,55 @@
+import { expect } from "chai";
+import { buildArguments, requireGo } from "../../engine/buildEngine.js";
+import { readEngineVersion } from "../../engine/engineVersion.js";
+import { createGoProgress } from "../../engine/goProgress.js";
+
+const version = { pulumi: "v3.259.0", go: "1.25.11" };
+
+describe("Building the engine", () => {
+  it("reads from go.mod what to build and with which Go", () => {
+    const { pulumi, go } = readEngineVersion();
+    expect(pulumi).to.match(/^v3\.\d+\.\d+$/);
+    expect(go).to.match(/^1\.\d+\.\d+$/);
+  });
+
+  it("tells the program its version, as Pulumi's own releases do", () => {
+    expect(buildArguments(version, "/there/pulumi").join(" ")).to.equal(
+      "build -v -trimpath -ldflags -s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v3.259.0 " +
+        "-o /there/pulumi github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+    );
+  });
+
+  for (const found of ["go1.25.11", "go1.26.0", "go1.26"]) {
+    it(`accepts ${found}`, () => {
+      expect(() => requireGo(version, () => found)).not.to.throw();
+    });
+  }
+
+  for (const found of ["go1.25.10", "go1.9.2", "go1.24", "devel"]) {
+    it(`refuses ${found} and says which Go is needed`, () => {
+      expect(() => requireGo(version, () => found)).to.throw(
+        `${found} is too old: Go 1.25.11 or newer is needed (https://go.dev/dl).`,
+      );
+    });
+  }
+
+  it("counts what Go downloads and compiles", () => {
+    const progress = createGoProgress();
+    const lines = [
+      "go: downloading gocloud.dev v0.45.0",
+      "internal/abi",
+      "github.com/pulumi/pulumi/sdk/v3/go/common/diag",
+    ];
+    lines.forEach(progress.take);
+    expect(progress.summary(61_400)).to.equal("1 modules downloaded, 2 packages compiled, 61 s");
+    expect(progress.complaints()).to.be.empty;
+  });
+
+  it("keeps what Go complains about", () => {
+    const progress = createGoProgress();
+    const complaint = "main.go:3:2: no required module provides package example.com/x; to add it:";
+    progress.take(complaint);
+    expect(progress.complaints()).to.deep.equal([complaint]);
+    expect(progress.summary(0)).to.equal("0 modules downloaded, 0 packages compiled, 0 s");
+  });
+});

@@ -1,0 +1,10 @@
+/** The error a promise is rejected with; throws when it is not. */
+export const rejection = async (promise: Promise<unknown>): Promise<Error> => {
+  let value: unknown;
+  try {
+    value = await promise;
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error(`A rejection was expected, but the promise gave ${JSON.stringify(value)}.`);
+};
