@@ -1,0 +1,111 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { findEngine } from "../../engine/findEngine";
+import { createPackedProject, type PackedProject } from "../support/packedProject";
+import { ROOM_PROGRAM, type Room, startRoom } from "../support/room";
+
+const FILES = {
+  "Pulumi.yaml": "name: user\nruntime: nodejs\n",
+  "index.ts": ROOM_PROGRAM,
+  "tsconfig.json": JSON.stringify({
+    compilerOptions: { strict: true, module: "node20", noEmit: true, types: ["node"] },
+  }),
+};
+
+const ARGS = {
+  externalMeetingId: "standup",
+  mediaRegion: "eu-central-1",
+  attendees: [{ externalUserId: "alice" }, { externalUserId: "bob" }],
+};
+
+/** What every state of every user holds, twice a resource. Never change it: it has to load in every later version. */
+const PROVIDER_TEXT = `exports.handler = __f0;
+const provider = require("pulumi-chime-sdk-meetings/meeting");
+
+function __f0() {
+  return (function() {
+    with({ this: undefined, arguments: undefined }) {
+
+return () => provider;
+
+    }
+  }).apply(undefined, undefined).apply(this, arguments);
+}
+`;
+
+describe("The packed tarball in a project of its own", function () {
+  this.timeout(180_000);
+  let project: PackedProject;
+  let room: Room;
+
+  before(async function () {
+    // Where no engine is found one is built, which takes minutes.
+    this.timeout(0);
+    await findEngine();
+    project = await createPackedProject(FILES);
+    room = await startRoom({ cwd: project.folder });
+    await room.declare(ARGS);
+  });
+
+  after(async () => {
+    await room?.close();
+    project?.remove();
+  });
+
+  it("holds the provider and the emulator, and nothing of the tests", () => {
+    const folder = join(project.folder, "node_modules", "pulumi-chime-sdk-meetings");
+    expect(readdirSync(join(folder, "lib"))).to.have.members(["provider", "emulator"]);
+    expect(readdirSync(folder)).to.have.members(["lib", "package.json", "README.md", "CHANGELOG.md", "LICENSE"]);
+  });
+
+  it("brings few packages with it", async () => {
+    const { dependencies } = require(join(project.folder, "node_modules", "pulumi-chime-sdk-meetings", "package.json"));
+    expect(Object.keys(dependencies)).to.have.members([
+      "@aws-sdk/client-chime-sdk-meetings",
+      "commander",
+      "iso8601-duration",
+      "ms",
+    ]);
+  });
+
+  it("has types that a strict program compiles with", async () => {
+    await project.run("npx", "--no-install", "tsc", "--project", ".");
+  });
+
+  it("brings a room up, replaces it, and brings it back when it has ended", async () => {
+    await room.run("preview");
+    await room.run("up");
+    const [first] = room.emulator.meetings();
+    await room.declare({ ...ARGS, attendees: [{ externalUserId: "carol" }] });
+    await room.run("up");
+    room.emulator.advance(360);
+    await room.run("up", { refresh: true });
+    const [back, ...others] = room.emulator.meetings();
+    expect(others).to.deep.equal([]);
+    expect(back?.meetingId).to.not.equal(first?.meetingId);
+    expect(back?.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(["carol"]);
+  });
+
+  it("keeps one short text as the provider in the state", async () => {
+    const { deployment } = await room.workspace.exportState();
+    const meeting = deployment.resources?.find(({ type }) => type.endsWith(":Meeting"));
+    expect(meeting?.inputs?.["__provider"]).to.equal(PROVIDER_TEXT);
+    expect(meeting?.outputs?.["__provider"]).to.equal(PROVIDER_TEXT);
+    // 240 of these bytes are the same for every provider: Pulumi writes them around the path.
+    expect(PROVIDER_TEXT).to.have.length(273);
+  });
+
+  it("destroys the room, and leaves no join token in plain", async () => {
+    const { joinTokens } = await room.secretOutputs();
+    await room.run("destroy");
+    expect(room.emulator.meetings()).to.deep.equal([]);
+    const tokens = Object.values(joinTokens);
+    expect(tokens).to.have.length(1);
+    for (const token of tokens) expect(room.visible().includes(token), "a join token in plain").to.equal(false);
+  });
+
+  it("has a command that starts the emulator", async () => {
+    expect(await project.run("npx", "--no-install", "chime-sdk-meetings-emulator", "--help")).to.match(/--port/);
+  });
+});
