@@ -94,6 +94,12 @@ describe("lifecycle", () => {
       expect(requests()).to.include({ ListTagsForResource: 1 });
     });
 
+    it("does not ask for tags where the program's map of them is empty", async () => {
+      const { id, outs } = await fixture.lifecycle.create(meetingInputs({ tags: {} }));
+      await fixture.lifecycle.read(id, outs);
+      expect(requests()).to.not.have.property("ListTagsForResource");
+    });
+
     it("says that a meeting is gone after five minutes with nobody in it", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       fixture.emulator.advance(301);
