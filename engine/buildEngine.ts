@@ -2,8 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { coerce, lt } from "semver";
-import { type EngineVersion, engineModule } from "./engineVersion.js";
-import { createGoProgress } from "./goProgress.js";
+import { type EngineVersion, engineModule } from "./engineVersion";
+import { createGoProgress } from "./goProgress";
 
 const PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
@@ -19,16 +19,16 @@ export type Say = (line: string) => void;
 export type AskGoVersion = (folder: string) => string;
 
 /** Refuses, in a sentence that says what to do, a Go that cannot build the engine. */
-export const requireGo = ({ go }: EngineVersion, askGoVersion: AskGoVersion = askGo): void => {
+export function requireGo({ go }: EngineVersion, askGoVersion: AskGoVersion = askGo): void {
   const found = askGoVersion(engineModule);
   const version = coerce(found);
   if (version === null || lt(version, go)) {
     throw new Error(`${found} is too old: Go ${go} or newer is needed (https://go.dev/dl).`);
   }
-};
+}
 
 /** Builds `pulumi` into `folder/bin` from the Go module proxy, and says how it goes. Takes minutes. */
-export const buildEngine = async (version: EngineVersion, folder: string, say: Say): Promise<void> => {
+export async function buildEngine(version: EngineVersion, folder: string, say: Say): Promise<void> {
   requireGo(version);
   say(`No Pulumi is at hand and none could be downloaded, so ${version.pulumi} is now built from its Go module.`);
   say("This happens once, takes about 4 minutes on 2 cores, and the result is kept in your cache folder.");
@@ -46,24 +46,19 @@ export const buildEngine = async (version: EngineVersion, folder: string, say: S
     clearInterval(report);
   }
   say(`Pulumi ${version.pulumi} is built: ${progress.summary(Date.now() - started)}.`);
-};
+}
 
 /** The arguments of `go` that build the command as Pulumi's own releases are built: stripped, and knowing its version. */
-export const buildArguments = ({ pulumi }: EngineVersion, output: string): string[] => [
-  "build",
-  "-v",
-  "-trimpath",
-  "-ldflags",
-  `-s -w -X ${VERSION_VARIABLE}=${pulumi}`,
-  "-o",
-  output,
-  PACKAGE,
-];
+export function buildArguments({ pulumi }: EngineVersion, output: string): string[] {
+  return ["build", "-v", "-trimpath", "-ldflags", `-s -w -X ${VERSION_VARIABLE}=${pulumi}`, "-o", output, PACKAGE];
+}
 
 /** GOWORK: a workspace file above the clone must not take part in the build. */
-const goEnvironment = () => ({ ...process.env, GOWORK: "off" });
+function goEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, GOWORK: "off" };
+}
 
-const askGo: AskGoVersion = (folder) => {
+function askGo(folder: string): string {
   const { stdout, stderr, status, error } = spawnSync("go", ["env", "GOVERSION"], {
     cwd: folder,
     env: goEnvironment(),
@@ -72,10 +67,10 @@ const askGo: AskGoVersion = (folder) => {
   if (error) throw new Error("There is no `go` on PATH (https://go.dev/dl).");
   if (status !== 0) throw new Error(`\`go env GOVERSION\` failed: ${stderr.trim()}`);
   return stdout.trim();
-};
+}
 
-const runGo = (goArguments: readonly string[], onLine: (line: string) => void): Promise<number> =>
-  new Promise((resolve, reject) => {
+function runGo(goArguments: readonly string[], onLine: (line: string) => void): Promise<number> {
+  return new Promise((resolve, reject) => {
     const child = spawn("go", goArguments, {
       cwd: engineModule,
       env: goEnvironment(),
@@ -85,3 +80,4 @@ const runGo = (goArguments: readonly string[], onLine: (line: string) => void): 
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
   });
+}

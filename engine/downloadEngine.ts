@@ -1,6 +1,6 @@
 import { PulumiCommand, type PulumiCommandOptions } from "@pulumi/pulumi/automation";
 import { SemVer } from "semver";
-import type { EngineVersion } from "./engineVersion.js";
+import type { EngineVersion } from "./engineVersion";
 
 /** Long enough for the official archive (about 100 MB) on a slow line; short enough to end a hanging one. */
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
@@ -15,11 +15,11 @@ export interface DownloadParts {
 }
 
 /** Installs the official Pulumi into `folder/bin` by its own installer, or throws when that takes too long. */
-export const downloadEngine = async (
+export async function downloadEngine(
   { pulumi }: EngineVersion,
   folder: string,
   { install = (options) => PulumiCommand.install(options), limitMs = DOWNLOAD_LIMIT_MS }: DownloadParts = {},
-): Promise<void> => {
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`It was not complete after ${limitMs / 1000} s.`)), limitMs);
@@ -29,4 +29,4 @@ export const downloadEngine = async (
   } finally {
     clearTimeout(timer);
   }
-};
+}

@@ -32,7 +32,7 @@ export interface EngineCacheOptions {
   readonly platform?: string | undefined;
 }
 
-export const openEngineCache = ({ root, version, platform }: EngineCacheOptions): EngineCache => {
+export function openEngineCache({ root, version, platform }: EngineCacheOptions): EngineCache {
   const home = join(
     root ?? userCacheFolder(),
     "pulumi-chime-sdk-meetings",
@@ -64,23 +64,27 @@ export const openEngineCache = ({ root, version, platform }: EngineCacheOptions)
       return pulumiIn(bin(kind));
     },
   };
-};
+}
 
-const userCacheFolder = () => process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+function userCacheFolder(): string {
+  return process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+}
 
-const pulumiIn = (folder: string) => join(folder, process.platform === "win32" ? "pulumi.exe" : "pulumi");
+function pulumiIn(folder: string): string {
+  return join(folder, process.platform === "win32" ? "pulumi.exe" : "pulumi");
+}
 
-const moveInto = (from: string, to: string) => {
+function moveInto(from: string, to: string) {
   // Somebody else may have finished first: theirs is the same engine. A folder without a program is only in the way.
   if (existsSync(pulumiIn(join(to, "bin")))) return;
   rmSync(to, { recursive: true, force: true });
   renameSync(from, to);
-};
+}
 
-const removeAbandoned = (home: string) => {
+function removeAbandoned(home: string) {
   if (!existsSync(home)) return;
   for (const name of readdirSync(home).filter((entry) => entry.startsWith("unfinished-"))) {
     const folder = join(home, name);
     if (Date.now() - statSync(folder).mtimeMs > ABANDONED_AFTER_MS) rmSync(folder, { recursive: true, force: true });
   }
-};
+}

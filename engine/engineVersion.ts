@@ -16,7 +16,7 @@ export interface EngineVersion {
 }
 
 /** Reads the pinned versions from `go.mod`, their one place. */
-export const readEngineVersion = (folder: string = engineModule): EngineVersion => {
+export function readEngineVersion(folder: string = engineModule): EngineVersion {
   const file = join(folder, "go.mod");
   const text = readFileSync(file, "utf8");
   const pulumi = PULUMI_MODULE.exec(text)?.[1];
@@ -25,4 +25,4 @@ export const readEngineVersion = (folder: string = engineModule): EngineVersion 
     throw new Error(`${file} pins no engine: it must have a \`go\` line and require github.com/pulumi/pulumi/pkg/v3.`);
   }
   return { pulumi, go };
-};
+}

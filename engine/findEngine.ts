@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { buildEngine, type Say } from "./buildEngine.js";
-import { downloadEngine } from "./downloadEngine.js";
-import { type EngineCache, openEngineCache } from "./engineCache.js";
-import { readEngineVersion } from "./engineVersion.js";
-import { installStandIn } from "./installStandIn.js";
+import { buildEngine, type Say } from "./buildEngine";
+import { downloadEngine } from "./downloadEngine";
+import { type EngineCache, openEngineCache } from "./engineCache";
+import { readEngineVersion } from "./engineVersion";
+import { installStandIn } from "./installStandIn";
 
 /** Names a `pulumi` program to use, or says `own`: never the one on PATH, but the project's own copy (steps 2 to 4). */
 export const ENGINE_VARIABLE = "CHIME_MEETINGS_PULUMI";
@@ -44,18 +44,18 @@ const OWN = "own";
 const LANGUAGE_HOST = "pulumi-language-nodejs";
 
 const STEPS: readonly Step[] = [
-  { origin: "path", title: "`pulumi` on PATH", find: (parts) => fromPath(parts) },
-  { origin: "cache", title: "the copy kept in the cache folder", find: (parts) => fromCache(parts) },
+  { origin: "path", title: "`pulumi` on PATH", find: fromPath },
+  { origin: "cache", title: "the copy kept in the cache folder", find: fromCache },
   {
     origin: "download",
     title: "the official download",
-    find: ({ cache, download }) => cache.add("official", download),
+    find: fromDownload,
   },
-  { origin: "build", title: "a build from the Go module proxy", find: (parts) => fromBuild(parts) },
+  { origin: "build", title: "a build from the Go module proxy", find: fromBuild },
 ];
 
 /** Finds the real Pulumi engine, or gets one. Throws an error that names every way tried and why it is closed. */
-export const findEngine = async (parts: EngineParts = realParts()): Promise<Engine> => {
+export async function findEngine(parts: EngineParts = realParts()): Promise<Engine> {
   if (parts.choice && parts.choice !== OWN) return chosen(parts.choice, parts);
   const closed: string[] = [];
   for (const { origin, title, find } of STEPS) {
@@ -69,9 +69,9 @@ export const findEngine = async (parts: EngineParts = realParts()): Promise<Engi
     `No Pulumi engine can be had. What was tried:\n${closed.join("\n")}\n` +
       "Install Pulumi (https://www.pulumi.com/docs/install) and run the same command again.",
   );
-};
+}
 
-const chosen = (command: string, { askVersion }: EngineParts): Engine => {
+function chosen(command: string, { askVersion }: EngineParts): Engine {
   const absolute = resolve(command);
   try {
     askVersion(absolute);
@@ -82,9 +82,9 @@ const chosen = (command: string, { askVersion }: EngineParts): Engine => {
     );
   }
   return { origin: "variable", command: absolute };
-};
+}
 
-const fromPath = ({ choice, which, askVersion }: EngineParts): string => {
+function fromPath({ choice, which, askVersion }: EngineParts): string {
   if (choice === OWN) throw new Error(`passed over, since ${ENGINE_VARIABLE} is ${OWN}.`);
   const command = which("pulumi");
   if (command === undefined) throw new Error("there is none.");
@@ -93,24 +93,28 @@ const fromPath = ({ choice, which, askVersion }: EngineParts): string => {
   }
   askVersion(command);
   return command;
-};
+}
 
-const fromCache = ({ cache, installStandIn }: EngineParts): string => {
+function fromCache({ cache, installStandIn }: EngineParts): string {
   const official = cache.find("official");
   if (official !== undefined) return official;
   const built = cache.find("built");
   if (built === undefined) throw new Error(`there is none in ${dirname(dirname(cache.bin("built")))}.`);
   installStandIn(cache.bin("built"));
   return built;
-};
+}
 
-const fromBuild = async ({ cache, build, installStandIn }: EngineParts): Promise<string> => {
+function fromDownload({ cache, download }: EngineParts): Promise<string> {
+  return cache.add("official", download);
+}
+
+async function fromBuild({ cache, build, installStandIn }: EngineParts): Promise<string> {
   const command = await cache.add("built", build);
   installStandIn(cache.bin("built"));
   return command;
-};
+}
 
-const realParts = (): EngineParts => {
+function realParts(): EngineParts {
   const version = readEngineVersion();
   const say: Say = (line) => console.error(`[engine] ${line}`);
   return {
@@ -122,26 +126,26 @@ const realParts = (): EngineParts => {
     build: (folder) => buildEngine(version, folder, say),
     installStandIn,
   };
-};
+}
 
-const which = (program: string): string | undefined => {
+function which(program: string): string | undefined {
   const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];
   return (process.env["PATH"] ?? "")
     .split(delimiter)
     .flatMap((folder) => endings.map((ending) => join(folder, program + ending)))
     .find(isProgram);
-};
+}
 
-const isProgram = (file: string): boolean => {
+function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();
   } catch {
     return false;
   }
-};
+}
 
-const askVersion = (command: string): string => {
+function askVersion(command: string): string {
   const { stdout, stderr, status, error } = spawnSync(command, ["version"], {
     encoding: "utf8",
     env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
@@ -149,4 +153,4 @@ const askVersion = (command: string): string => {
   if (error) throw error;
   if (status !== 0) throw new Error(`\`${command} version\` failed with exit code ${status}: ${stderr.trim()}`);
   return stdout.trim();
-};
+}

@@ -13,7 +13,7 @@ const DOWNLOADING = /^go: downloading /;
 /** With `-v`, Go prints each package it compiles as a bare import path. */
 const PACKAGE = /^[\w.~-]+(\/[\w.~+-]+)*$/;
 
-export const createGoProgress = (): GoProgress => {
+export function createGoProgress(): GoProgress {
   let modules = 0;
   let packages = 0;
   const complaints: string[] = [];
@@ -27,4 +27,4 @@ export const createGoProgress = (): GoProgress => {
       `${modules} modules downloaded, ${packages} packages compiled, ${Math.round(elapsedMs / 1000)} s`,
     complaints: () => complaints,
   };
-};
+}

@@ -50,7 +50,7 @@ interface RuntimeOptions {
 }
 
 /** Turns the engine's request into a command. `engineAddress` is where the program reports its log. */
-export const programStart = (request: languageMessages.RunRequest, engineAddress: string): ProgramStart => {
+export function programStart(request: languageMessages.RunRequest, engineAddress: string): ProgramStart {
   const program = request.getInfo();
   const directory = program?.getProgramDirectory() || request.getPwd();
   const options: RuntimeOptions = program?.getOptions()?.toJavaScript() ?? {};
@@ -81,17 +81,17 @@ export const programStart = (request: languageMessages.RunRequest, engineAddress
       ...(options.tsconfig ? { PULUMI_NODEJS_TSCONFIG_PATH: options.tsconfig } : {}),
     },
   };
-};
+}
 
 /** Says what the exit of a program means to the engine. `code` is null when a signal ended it. */
-export const programEnd = (code: number | null, signal: string | null): ProgramEnd => {
+export function programEnd(code: number | null, signal: string | null): ProgramEnd {
   if (code === 0) return { error: "", bail: false };
   if (code === EXIT_AFTER_REPORT) return { error: "", bail: true };
   if (code === null) return { error: `The program was ended by the signal ${signal}.`, bail: false };
   return { error: `The program exited with code ${code}.`, bail: false };
-};
+}
 
-const loadSdk = (directories: readonly string[]): Sdk => {
+function loadSdk(directories: readonly string[]): Sdk {
   const fromProject = createRequire(join(firstWithSdk(directories), "package.json"));
   const fromSdk = createRequire(fromProject.resolve("@pulumi/pulumi/package.json"));
   return {
@@ -102,33 +102,36 @@ const loadSdk = (directories: readonly string[]): Sdk => {
     messages: fromSdk("./proto/language_pb.js"),
     plugin: fromSdk("./proto/plugin_pb.js"),
   };
-};
+}
 
-const firstWithSdk = (directories: readonly string[]): string => {
-  const found = directories.find((directory) => {
-    try {
-      return createRequire(join(directory, "package.json")).resolve("@pulumi/pulumi/package.json");
-    } catch {
-      return undefined;
-    }
-  });
-  if (found === undefined) {
-    throw new Error(
-      `The program cannot run: @pulumi/pulumi is not installed for ${directories[0]}. ` +
-        "Install the project's packages there, for instance with `npm install`, and run pulumi again.",
-    );
+function firstWithSdk(directories: readonly string[]): string {
+  const found = directories.find(hasSdk);
+  if (found !== undefined) return found;
+  throw new Error(
+    `The program cannot run: @pulumi/pulumi is not installed for ${directories[0]}. ` +
+      "Install the project's packages there, for instance with `npm install`, and run pulumi again.",
+  );
+}
+
+function hasSdk(directory: string): boolean {
+  try {
+    createRequire(join(directory, "package.json")).resolve("@pulumi/pulumi/package.json");
+    return true;
+  } catch {
+    return false;
   }
-  return found;
-};
+}
 
 /** The engine starts a host with `-root=FOLDER …` and, last, its own address. */
-const readCommandLine = (commandLine: readonly string[]) => ({
-  root: commandLine.find((argument) => /^--?root=/.test(argument))?.replace(/^--?root=/, ""),
-  engineAddress: commandLine.filter((argument) => !argument.startsWith("-")).at(-1) ?? "",
-});
+function readCommandLine(commandLine: readonly string[]) {
+  return {
+    root: commandLine.find((argument) => /^--?root=/.test(argument))?.replace(/^--?root=/, ""),
+    engineAddress: commandLine.filter((argument) => !argument.startsWith("-")).at(-1) ?? "",
+  };
+}
 
-const runProgram = (start: ProgramStart, running: Set<ChildProcess>): Promise<ProgramEnd> =>
-  new Promise((resolve) => {
+function runProgram(start: ProgramStart, running: Set<ChildProcess>): Promise<ProgramEnd> {
+  return new Promise((resolve) => {
     const child = spawn(process.execPath, start.nodeArguments, {
       cwd: start.directory,
       env: { ...process.env, ...start.environment },
@@ -143,9 +146,10 @@ const runProgram = (start: ProgramStart, running: Set<ChildProcess>): Promise<Pr
       resolve(programEnd(code, signal));
     });
   });
+}
 
 /** The calls served. The lists of plugins and dependencies are empty: each resource names its plugin when it registers. */
-const languageRuntime = ({ messages, plugin, version, Empty }: Sdk, engineAddress: string) => {
+function languageRuntime({ messages, plugin, version, Empty }: Sdk, engineAddress: string) {
   const running = new Set<ChildProcess>();
   const answer = (message: () => unknown) => (_call: unknown, callback: grpc.sendUnaryData<unknown>) =>
     callback(null, message());
@@ -173,10 +177,10 @@ const languageRuntime = ({ messages, plugin, version, Empty }: Sdk, engineAddres
       return new Empty();
     }),
   };
-};
+}
 
 /** Serves until the engine ends this process. The engine reads the port from the first line of stdout. */
-const serve = (commandLine: readonly string[]): void => {
+function serve(commandLine: readonly string[]): void {
   const { root, engineAddress } = readCommandLine(commandLine);
   const sdk = loadSdk([...(root ? [root] : []), process.cwd()]);
   const server = new sdk.grpc.Server({ "grpc.max_receive_message_length": -1 });
@@ -185,6 +189,6 @@ const serve = (commandLine: readonly string[]): void => {
     if (error) throw error;
     console.log(port);
   });
-};
+}
 
 if (require.main === module) serve(process.argv.slice(2));

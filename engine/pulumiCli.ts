@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Engine, findEngine } from "./findEngine.js";
-import { type CommandRun, runCommand } from "./runCommand.js";
-import { workspaceEnvironment } from "./workspaceEnvironment.js";
-import { makeWorkspaceFolders, type ProgramSource, type WorkspaceFolders } from "./workspaceFolders.js";
+import { type Engine, findEngine } from "./findEngine";
+import { type CommandRun, runCommand } from "./runCommand";
+import { workspaceEnvironment } from "./workspaceEnvironment";
+import { makeWorkspaceFolders, type ProgramSource, type WorkspaceFolders } from "./workspaceFolders";
 
 /** Added to the environment of a command; `undefined` takes a variable away. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -51,12 +51,12 @@ export interface ExportedState {
 }
 
 /** For `onOutput`: shows what Pulumi prints as it comes. */
-export const showOutput = (text: string): void => {
+export function showOutput(text: string): void {
   process.stdout.write(text);
-};
+}
 
 /** Makes a workspace with an empty stack. Call `dispose` when done, also after a failure. */
-export const createWorkspace = async (options: WorkspaceOptions): Promise<Workspace> => {
+export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const engine = options.engine ?? (await findEngine());
   const workspace = new Workspace(engine, makeWorkspaceFolders(options), options.stack ?? "dev", options.env ?? {});
   try {
@@ -66,7 +66,7 @@ export const createWorkspace = async (options: WorkspaceOptions): Promise<Worksp
     throw error;
   }
   return workspace;
-};
+}
 
 /**
  * A stack of its own on the real Pulumi command line. State, configuration and Pulumi's home are in a temporary folder; the
@@ -123,9 +123,10 @@ export class Workspace {
   }
 
   /** Runs any other command on the stack, such as `["stack", "ls"]`, and answers its stdout; throws when it fails. */
-  async must(commandLine: readonly string[]): Promise<string> {
-    const [first = "", ...rest] = commandLine;
-    const { code, stdout, stderr } = await this.#run(this.folders.settings, [first, "--stack", this.stack, ...rest]);
+  async must(commandLine: readonly string[], choices?: CommandChoices): Promise<string> {
+    const [group = "", ...rest] = commandLine;
+    const words = [group, "--stack", this.stack, ...rest, ...(choices?.flags ?? [])];
+    const { code, stdout, stderr } = await this.#run(this.folders.settings, words, choices);
     if (code === 0) return stdout;
     throw new Error(`\`pulumi ${commandLine.join(" ")}\` failed with exit code ${code}: ${stderr.trim()}`);
   }
@@ -161,4 +162,6 @@ export class Workspace {
   }
 }
 
-const refreshFlag = ({ refresh }: CommandChoices): string[] => (refresh === undefined ? [] : [`--refresh=${refresh}`]);
+function refreshFlag({ refresh }: CommandChoices): string[] {
+  return refresh === undefined ? [] : [`--refresh=${refresh}`];
+}

@@ -16,12 +16,12 @@ export interface CommandOptions {
 }
 
 /** Runs a program to its end. A code that is not 0 is an answer, not an error; a program that cannot start is one. */
-export const runCommand = (
+export function runCommand(
   command: string,
   commandArguments: readonly string[],
   { cwd, env, onOutput }: CommandOptions,
-): Promise<CommandRun> =>
-  new Promise((resolve, reject) => {
+): Promise<CommandRun> {
+  return new Promise((resolve, reject) => {
     const child = spawn(command, commandArguments, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     const printed = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const) {
@@ -33,3 +33,4 @@ export const runCommand = (
     child.once("error", reject);
     child.once("close", (code) => resolve({ code: code ?? 1, ...printed }));
   });
+}

@@ -1,5 +1,5 @@
 import { delimiter, dirname, join } from "node:path";
-import type { WorkspaceFolders } from "./workspaceFolders.js";
+import type { WorkspaceFolders } from "./workspaceFolders";
 
 /** Variables of these tools would let the user's own stacks, profiles and credentials into an isolated run. */
 const NOT_INHERITED = /^(PULUMI|AWS)_/;
@@ -23,6 +23,8 @@ export const workspaceEnvironment = (
   AWS_ACCESS_KEY_ID: "emulator",
   AWS_SECRET_ACCESS_KEY: "emulator",
   AWS_EC2_METADATA_DISABLED: "true",
+  // On Node 20 the SDK prints a notice about later versions of Node, seven lines in each operation.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   AWS_CONFIG_FILE: join(root, "no-aws-config"),
   AWS_SHARED_CREDENTIALS_FILE: join(root, "no-aws-credentials"),
 });

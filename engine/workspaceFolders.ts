@@ -25,7 +25,7 @@ export type ProgramText = string | Readonly<Record<string, string>>;
 /** A project folder that exists, or a program to make one for; such a program finds the packages of this repository. */
 export type ProgramSource = { readonly cwd: string } | { readonly program: ProgramText };
 
-export const makeWorkspaceFolders = (source: ProgramSource): WorkspaceFolders => {
+export function makeWorkspaceFolders(source: ProgramSource): WorkspaceFolders {
   const root = mkdtempSync(join(tmpdir(), "chime-meetings-pulumi-"));
   const folder = (name: string) => {
     mkdirSync(join(root, name));
@@ -42,9 +42,9 @@ export const makeWorkspaceFolders = (source: ProgramSource): WorkspaceFolders =>
     settings,
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
-};
+}
 
-const writeProject = (folder: string, program: ProgramText): string => {
+function writeProject(folder: string, program: ProgramText): string {
   const files = {
     "Pulumi.yaml": "name: program\nruntime: nodejs\n",
     "package.json": '{ "name": "program", "private": true }\n',
@@ -56,4 +56,4 @@ const writeProject = (folder: string, program: ProgramText): string => {
   }
   symlinkSync(NODE_MODULES, join(folder, "node_modules"));
   return folder;
-};
+}

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { buildArguments, requireGo } from "../../engine/buildEngine.js";
-import { readEngineVersion } from "../../engine/engineVersion.js";
-import { createGoProgress } from "../../engine/goProgress.js";
+import { buildArguments, requireGo } from "../../engine/buildEngine";
+import { readEngineVersion } from "../../engine/engineVersion";
+import { createGoProgress } from "../../engine/goProgress";
 
 const version = { pulumi: "v3.259.0", go: "1.25.11" };
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { openEngineCache } from "../../engine/engineCache.js";
-import { rejection } from "../support/rejection.js";
-import { temporaryFolder } from "../support/temporaryFolder.js";
+import { openEngineCache } from "../../engine/engineCache";
+import { rejection } from "../support/rejection";
+import { temporaryFolder } from "../support/temporaryFolder";
 
 describe("The cache of engines", () => {
   const folder = temporaryFolder();

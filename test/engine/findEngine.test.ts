@@ -1,10 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { openEngineCache } from "../../engine/engineCache.js";
-import { type EngineParts, findEngine } from "../../engine/findEngine.js";
-import { rejection } from "../support/rejection.js";
-import { temporaryFolder } from "../support/temporaryFolder.js";
+import { openEngineCache } from "../../engine/engineCache";
+import { type EngineParts, findEngine } from "../../engine/findEngine";
+import { rejection } from "../support/rejection";
+import { temporaryFolder } from "../support/temporaryFolder";
 
 describe("Finding an engine", () => {
   const folder = temporaryFolder();

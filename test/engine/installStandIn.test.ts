@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { installStandIn, standInFiles } from "../../engine/installStandIn.js";
-import { temporaryFolder } from "../support/temporaryFolder.js";
+import { installStandIn, standInFiles } from "../../engine/installStandIn";
+import { temporaryFolder } from "../support/temporaryFolder";
 
 describe("Installing the stand-in", () => {
   const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { expect } from "chai";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { programEnd, programStart } from "../../engine/languageHost.js";
+import { programEnd, programStart } from "../../engine/languageHost";
 
 type Options = Parameters<typeof Struct.fromJavaScript>[0];
 

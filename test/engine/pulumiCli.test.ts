@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { expect } from "chai";
-import { type Engine, findEngine } from "../../engine/findEngine.js";
-import { createWorkspace, type Workspace } from "../../engine/pulumiCli.js";
-import type { ProgramText } from "../../engine/workspaceFolders.js";
-import { rejection } from "../support/rejection.js";
+import { type Engine, findEngine } from "../../engine/findEngine";
+import { createWorkspace, type Workspace } from "../../engine/pulumiCli";
+import type { ProgramText } from "../../engine/workspaceFolders";
+import { rejection } from "../support/rejection";
 
 const ECHO = `
 import * as pulumi from "@pulumi/pulumi";

@@ -1,5 +1,5 @@
 /** The error a promise is rejected with; throws when it is not. */
-export const rejection = async (promise: Promise<unknown>): Promise<Error> => {
+export async function rejection(promise: Promise<unknown>): Promise<Error> {
   let value: unknown;
   try {
     value = await promise;
@@ -7,4 +7,4 @@ export const rejection = async (promise: Promise<unknown>): Promise<Error> => {
     return error as Error;
   }
   throw new Error(`A rejection was expected, but the promise gave ${JSON.stringify(value)}.`);
-};
+}

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Gives a new empty folder to each test of the surrounding `describe`, and removes it after the test. */
-export const temporaryFolder = (): (() => string) => {
+export function temporaryFolder(): () => string {
   let folder = "";
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "chime-meetings-test-"));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   return () => folder;
-};
+}
