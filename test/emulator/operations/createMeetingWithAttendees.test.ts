@@ -1,59 +1,107 @@
 import { expect } from "chai";
+import { answerProblems } from "../model/answerProblems";
+import { sampleOf } from "../model/brokenRequests";
+import { sendByModel } from "../model/sendByModel";
 import { meetingRequest, roomRequest } from "../requests";
+import { crowd, openRoom, users } from "../rooms";
 import { errorOf, withEmulator } from "../runningEmulator";
 
 describe("CreateMeetingWithAttendees", () => {
   const running = withEmulator();
+  const create = (changes: Parameters<typeof roomRequest>[0] = {}) =>
+    running.chime.createMeetingWithAttendees(roomRequest(changes));
 
-  it("answers the meeting with the attendees in the order of the request", async () => {
-    const { Meeting, Attendees, Errors } = await running.chime.createMeetingWithAttendees(
-      roomRequest({ Attendees: [{ ExternalUserId: "zoe" }, { ExternalUserId: "adam" }] }),
-    );
-    expect(Meeting?.ExternalMeetingId).to.equal("standup");
-    expect(Attendees?.map(({ ExternalUserId }) => ExternalUserId)).to.deep.equal(["zoe", "adam"]);
-    expect(Errors).to.deep.equal([]);
+  describe("serialisation", () => {
+    it("answers as the service model says", async () => {
+      const input = sampleOf("CreateMeetingWithAttendeesRequest") as Record<string, unknown>;
+      const answer = await sendByModel(running.emulator.url, "CreateMeetingWithAttendees", input);
+      expect(answerProblems("CreateMeetingWithAttendees", answer)).to.deep.equal([]);
+    });
+
+    it("answers the attendees in the order of the request, and no errors", async () => {
+      const { Attendees, Errors } = await create({ Attendees: users("zoe", "adam", "mia") });
+      expect(Attendees?.map(({ ExternalUserId }) => ExternalUserId)).to.deep.equal(["zoe", "adam", "mia"]);
+      expect(Errors).to.deep.equal([]);
+    });
+
+    it("gives each attendee a token of 98 characters that begins with its id", async () => {
+      const { attendees } = await openRoom(running);
+      const token = attendees[0]?.JoinToken ?? "";
+      expect(token).to.have.lengthOf(98);
+      expect(Buffer.from(token, "base64").toString().split(":")[0]).to.equal(attendees[0]?.AttendeeId);
+    });
   });
 
-  it("gives each attendee a token of 98 characters that begins with its id", async () => {
-    const { Attendees } = await running.chime.createMeetingWithAttendees(roomRequest());
-    const [attendee] = Attendees ?? [];
-    expect(attendee?.JoinToken).to.have.lengthOf(98);
-    expect(Buffer.from(attendee?.JoinToken ?? "", "base64").toString()).to.match(
-      new RegExp(`^${attendee?.AttendeeId}:`),
-    );
+  describe("validation", () => {
+    it("takes 20 attendees", async () => {
+      expect((await create({ Attendees: crowd(20) })).Attendees).to.have.lengthOf(20);
+    });
+
+    it("refuses an ExternalUserId that begins with aws:", async () => {
+      const error = await errorOf(create({ Attendees: users("alice", "aws:MediaPipeline-1") }));
+      expect(error.message).to.contain("Value at 'attendees.2.member.externalUserId'");
+    });
+
+    it("refuses capabilities that the meeting's features forbid, and creates nothing", async () => {
+      const error = await errorOf(
+        create({
+          MeetingFeatures: { Video: { MaxResolution: "None" } },
+          Attendees: [
+            { ExternalUserId: "alice" },
+            { ExternalUserId: "bob", Capabilities: { Audio: "Send", Video: "Receive", Content: "None" } },
+          ],
+        }),
+      );
+      expect(error.name).to.equal("BadRequestException");
+      expect(running.emulator.meetings()).to.deep.equal([]);
+    });
   });
 
-  it("gives the same meeting, attendees and tokens to the same ClientRequestToken", async () => {
-    const request = roomRequest({ ClientRequestToken: "token-1" });
-    const first = await running.chime.createMeetingWithAttendees(request);
-    const second = await running.chime.createMeetingWithAttendees(request);
-    expect(second.Meeting).to.deep.equal(first.Meeting);
-    expect(second.Attendees).to.deep.equal(first.Attendees);
-    expect(running.emulator.meetings()).to.have.lengthOf(1);
-  });
+  describe("behaviour", () => {
+    it("gives the same meeting, attendees and tokens to the same ClientRequestToken", async () => {
+      const first = await create({ ClientRequestToken: "token-1" });
+      const second = await create({ ClientRequestToken: "token-1" });
+      expect(second.Meeting).to.deep.equal(first.Meeting);
+      expect(second.Attendees).to.deep.equal(first.Attendees);
+      expect(running.emulator.meetings()).to.have.lengthOf(1);
+    });
 
-  it("makes another meeting for the same ClientRequestToken when the first has ended", async () => {
-    const request = roomRequest({ ClientRequestToken: "token-1" });
-    const first = await running.chime.createMeetingWithAttendees(request);
-    running.emulator.advance(300);
-    const second = await running.chime.createMeetingWithAttendees(request);
-    expect(second.Meeting?.MeetingId).not.to.equal(first.Meeting?.MeetingId);
-  });
+    it("shares its ClientRequestTokens with CreateMeeting", async () => {
+      const first = await running.chime.createMeeting(meetingRequest({ ClientRequestToken: "token-1" }));
+      const second = await create({ ClientRequestToken: "token-1" });
+      expect(second.Meeting).to.deep.equal(first.Meeting);
+      expect(second.Attendees).to.have.lengthOf(1);
+    });
 
-  it("refuses more than 20 attendees", async () => {
-    const Attendees = Array.from({ length: 21 }, (_, index) => ({ ExternalUserId: `user-${index}` }));
-    const error = await errorOf(running.chime.createMeetingWithAttendees(roomRequest({ Attendees })));
-    expect(error.name).to.equal("BadRequestException");
-    expect(error.message).to.equal(
-      "1 validation error detected: Value at 'attendees' failed to satisfy constraint: Member must have length less than or equal to 20",
-    );
-    expect(running.emulator.meetings()).to.deep.equal([]);
-  });
+    it("makes another meeting for the same ClientRequestToken when the first has ended", async () => {
+      const first = await create({ ClientRequestToken: "token-1" });
+      running.emulator.advance(300);
+      const second = await create({ ClientRequestToken: "token-1" });
+      expect(second.Meeting?.MeetingId).not.to.equal(first.Meeting?.MeetingId);
+    });
 
-  it("is counted apart from CreateMeeting", async () => {
-    await running.chime.createMeetingWithAttendees(roomRequest());
-    await running.chime.createMeeting(meetingRequest());
-    await running.chime.createMeeting(meetingRequest());
-    expect(running.emulator.requests()).to.deep.equal({ CreateMeetingWithAttendees: 1, CreateMeeting: 2 });
+    it("lists as errors whom the meeting has no room for", async () => {
+      const { Attendees, Errors } = await create({
+        MeetingFeatures: { Attendee: { MaxCount: 2 } },
+        Attendees: users("alice", "bob", "carol"),
+      });
+      expect(Attendees?.map(({ ExternalUserId }) => ExternalUserId)).to.deep.equal(["alice", "bob"]);
+      expect(Errors?.map(({ ExternalUserId, ErrorCode }) => [ExternalUserId, ErrorCode])).to.deep.equal([
+        ["carol", "LimitExceeded"],
+      ]);
+    });
+
+    it("gives an ExternalUserId that comes twice one attendee", async () => {
+      const { Attendees } = await create({ Attendees: users("alice", "alice") });
+      expect(Attendees?.[1]).to.deep.equal(Attendees?.[0]);
+      expect(running.emulator.meetings()[0]?.attendees).to.have.lengthOf(1);
+    });
+
+    it("is counted apart from CreateMeeting", async () => {
+      await create();
+      await running.chime.createMeeting(meetingRequest());
+      await running.chime.createMeeting(meetingRequest());
+      expect(running.emulator.requests()).to.deep.equal({ CreateMeetingWithAttendees: 1, CreateMeeting: 2 });
+    });
   });
 });
