@@ -49,9 +49,10 @@ export function createMeetingLifecycle({ chimeFor, timer, machine, say }: Lifecy
         ? createMeeting(chimeFor(region), inputs, tokens.tokenFor(inputs), timer)
         : adoptMeeting(chimeFor(region), inputs, existingMeetingId, timer);
     },
-    read: (id, olds) => {
-      tokens.remember(olds, id);
-      return readMeeting(chimeFor(olds.region), id, olds);
+    read: async (id, olds) => {
+      const found = await readMeeting(chimeFor(olds.region), id, olds);
+      if (found.id === undefined) tokens.forget(olds);
+      return found;
     },
     update: (_id, olds, news) => updateMeeting(chimeFor(olds.region), olds, news, timer),
     delete: (id, olds) => deleteMeeting(chimeFor(olds.region), id, olds),
