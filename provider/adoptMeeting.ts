@@ -4,7 +4,7 @@ import type { ChimeApi } from "./chimeApi";
 import { inDeclaredOrder, meetingMembers, toOutputs } from "./convert";
 import { correctCapabilities } from "./correctCapabilities";
 import type { CreateResult } from "./createMeeting";
-import { explain, isNotFound, MeetingError } from "./errors";
+import { explain, isNotFound, MeetingError, UnexpectedAnswerError } from "./errors";
 import { incompleteMeeting } from "./incompleteMeeting";
 import { joinAttendees } from "./joinAttendees";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
@@ -43,7 +43,8 @@ export async function adoptMeeting(
 
 async function findMeeting(chime: ChimeApi, inputs: MeetingInputs, id: string): Promise<MeetingOutputs> {
   const region = await chime.region();
-  const { Meeting: meeting = {} } = await chime.getMeeting({ MeetingId: id });
+  const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
+  if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
   refuseAnother(meeting, inputs, id);
   return { ...toOutputs(inputs, { meeting, attendees: [], region }), adopted: true };
 }

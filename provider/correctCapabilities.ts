@@ -1,6 +1,7 @@
 import type { AttendeeCapabilities } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "./chimeApi";
 import { toJoinedAttendees } from "./convert";
+import { AttendeeGoneError, isNotFound } from "./errors";
 import type { JoinedAttendee } from "./outputs";
 import type { Repairs } from "./repairs";
 import { pascalCaseKeys } from "./wireCase";
@@ -13,10 +14,13 @@ export async function correctCapabilities(
 ): Promise<JoinedAttendee[]> {
   const corrected: JoinedAttendee[] = [];
   for (const { attendeeId, joinToken, capabilities } of drifted) {
-    const { Attendee = {} } = await chime.updateAttendeeCapabilities({
+    const request = {
       MeetingId: meetingId,
       AttendeeId: attendeeId,
       Capabilities: pascalCaseKeys(capabilities) as AttendeeCapabilities,
+    };
+    const { Attendee = {} } = await chime.updateAttendeeCapabilities(request).catch((error) => {
+      throw isNotFound(error) ? new AttendeeGoneError(error.message, { cause: error }) : error;
     });
     corrected.push(...toJoinedAttendees([{ JoinToken: joinToken, ...Attendee }]));
   }
