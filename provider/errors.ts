@@ -59,7 +59,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     names: [
       "UnauthorizedException",
       "UnrecognizedClientException",
+      "MissingAuthenticationTokenException",
+      "IncompleteSignatureException",
       "InvalidSignatureException",
+      "SignatureDoesNotMatch",
       "InvalidClientTokenId",
     ],
     why: "AWS did not accept the credentials",
@@ -128,12 +131,12 @@ export const EXPLANATIONS: readonly Explanation[] = [
     advice: "Run `pulumi up` again: the same request finds the meeting it may have made.",
   },
   {
-    names: ["SyntaxError", "UnexpectedAnswerError"],
+    names: ["SyntaxError", "UnexpectedAnswerError", "UnknownOperationException"],
     why: "the answer was not that of the service",
     advice: "Check for a proxy in between, and the endpoint in AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS.",
   },
   {
-    names: ["NotEmulatedException"],
+    names: ["NotEmulated"],
     why: "the emulator does not know this operation",
     advice: "See the support table in the emulator's README.",
   },
@@ -141,7 +144,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
 
 const UNKNOWN_FAILURE: Explanation = {
   names: [],
-  why: "of an unexpected error",
+  why: "an error that this provider does not know",
   advice: "Run `pulumi up` again; if it stays so, please report it with this message.",
   quotes: true,
 };
