@@ -20,9 +20,17 @@ export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
 }
 
+/** What the provider makes of an answer that says less by itself; the answer is its `cause`. */
+class InterpretedError extends Error {}
+
 /** A call for one attendee of a meeting: the service does not say which of the two it did not find. */
-export class AttendeeGoneError extends Error {
+export class AttendeeGoneError extends InterpretedError {
   override readonly name = "AttendeeGoneError";
+}
+
+/** One call knows the meeting, and another does not. */
+export class ContradictionError extends InterpretedError {
+  override readonly name = "ContradictionError";
 }
 
 interface Explanation {
@@ -89,6 +97,11 @@ export const EXPLANATIONS: readonly Explanation[] = [
     advice: "Run `pulumi up --refresh`: it notices which, and lets the attendee in again or creates the meeting anew.",
   },
   {
+    names: ["ContradictionError"],
+    why: "the service knows the meeting in one call, and does not know it in another",
+    advice: "Run the same command again in a minute: what lags behind in the service catches up.",
+  },
+  {
     names: ["LimitExceededException"],
     why: "a quota of the AWS account is reached",
     advice: "Delete meetings that are not needed, or ask AWS for a higher quota (Service Quotas, Amazon Chime SDK).",
@@ -128,7 +141,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     names: ["ECONNRESET", "EPIPE", "ETIMEDOUT", "TimeoutError", "RequestTimeout"],
     why: "the connection broke before an answer came",
-    advice: "Run `pulumi up` again: the same request finds the meeting it may have made.",
+    advice: "Run the same command again: a request that got through all the same is found, not repeated.",
   },
   {
     names: ["SyntaxError", "UnexpectedAnswerError", "UnknownOperationException"],
@@ -187,7 +200,7 @@ function isRegionMissing(error: unknown): boolean {
 }
 
 function reference(error: unknown): string {
-  const said = error instanceof AttendeeGoneError ? error.cause : error;
+  const said = error instanceof InterpretedError ? error.cause : error;
   const { requestId } = metadataOf(said);
   const name = codeOf(said) ?? nameOf(said);
   return requestId ? ` (${name}, request id ${requestId})` : ` (${name})`;

@@ -1,7 +1,7 @@
 import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "./chimeApi";
 import { answeredMembers, meetingMembers, toJoinedAttendees, toTagMap } from "./convert";
-import { explain, isNotFound, UnexpectedAnswerError } from "./errors";
+import { ContradictionError, explain, isNotFound, UnexpectedAnswerError } from "./errors";
 import { toPlainJson } from "./json";
 import { type JoinedAttendee, type MeetingOutputs, STATE_VERSION } from "./outputs";
 
@@ -54,7 +54,7 @@ async function confirmEnd(
   if (!isNotFound(error)) throw error;
   await chime.getMeeting({ MeetingId: id });
   return readWhole(chime, id, olds).catch((again) => {
-    throw isNotFound(again) ? new UnexpectedAnswerError("The service knows the meeting only by half.") : again;
+    throw isNotFound(again) ? new ContradictionError("GetMeeting knows the meeting.", { cause: again }) : again;
   });
 }
 
