@@ -8,6 +8,7 @@ export function printMatrix(played: ReadonlyMap<Cell, Outcome>): void {
   const tokens = outcomes.reduce((sum, { plainTokens }) => sum + plainTokens.length, 0);
   console.log(
     [
+      "",
       "| call | fault | how long | what the user reads | calls | state after | meetings left | the next up | orphans |",
       "|---|---|---|---|---|---|---|---|---|",
       ...rows,
