@@ -1,5 +1,6 @@
 import { repairsFor } from "../../provider/repairs";
-import { type EngineRun, FakeEngine, type StoredMeeting } from "../support/fakeEngine";
+import { type Calls, countCalls } from "../support/countCalls";
+import { FakeEngine, type StoredMeeting } from "../support/fakeEngine";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { type FaultRow, faultRowsFor, inject } from "./faultRows";
 import { STORIES, type Stage, type StateOfRoom, type Story } from "./stories";
@@ -33,13 +34,13 @@ export interface Healed {
   readonly failure: string | undefined;
   readonly state: StateOfRoom;
   readonly id: string | undefined;
-  readonly calls: Readonly<Record<string, number>>;
+  readonly calls: Calls;
   /** Meetings at the emulator. */
   readonly meetings: readonly string[];
   /** Those among them that no state knows. */
   readonly orphans: readonly string[];
   /** The calls of one more `up`, without a refresh. */
-  readonly settled: Readonly<Record<string, number>>;
+  readonly settled: Calls;
 }
 
 /** Long for an emulator in the same process, and short for a test. */
@@ -91,16 +92,8 @@ async function playOn(fixture: Fixture, { story, row, lasting }: Cell, release: 
 }
 
 async function heal({ engine, fixture, program }: Stage): Promise<Healed> {
-  const counted = async (operate: () => Promise<EngineRun>) => {
-    const before = fixture.emulator.requests();
-    const run = await operate();
-    const calls = Object.entries(fixture.emulator.requests()).map(
-      ([call, count]) => [call, count - (before[call] ?? 0)] as const,
-    );
-    return { run, calls: Object.fromEntries(calls.filter(([, count]) => count > 0)) };
-  };
-  const { run, calls } = await counted(() => engine.up(program, { refresh: true }));
-  const { calls: settled } = await counted(() => engine.up(program));
+  const { result: run, calls } = await countCalls(fixture.emulator, () => engine.up(program, { refresh: true }));
+  const { calls: settled } = await countCalls(fixture.emulator, () => engine.up(program));
   const known = engine.resources().map(({ id }) => id);
   const meetings = idsAt(fixture);
   return {
