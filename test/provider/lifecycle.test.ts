@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { MeetingOutputs } from "../../provider/outputs";
+import type { MeetingOutputs } from "../../provider/meeting/outputs";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, fullyPopulatedInputs, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 

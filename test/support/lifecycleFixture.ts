@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "../../emulator";
-import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/lifecycle";
-import type { Timer } from "../../provider/pacer";
-import { createSdkChimeApi } from "../../provider/sdkChimeApi";
+import type { Timer } from "../../provider/aws/pacer";
+import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
+import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/meeting/lifecycle";
 
 /** Set once for the whole suite: the emulator checks that requests are signed, not by whom. */
 process.env["AWS_ACCESS_KEY_ID"] ??= "test";

@@ -1,5 +1,5 @@
 import { isMembers, type Members } from "./json";
-import type { PropertyRule } from "./schema";
+import type { PropertyRule } from "./propertyRule";
 
 type Validator = (rule: PropertyRule, value: unknown) => string[];
 

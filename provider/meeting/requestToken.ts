@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Members } from "../core/json";
 import { attendeesFingerprint, fingerprint } from "./fingerprint";
-import type { Members } from "./json";
 import type { MeetingInputs } from "./outputs";
 
 /**

@@ -1,10 +1,8 @@
-import type { CheckFailure } from "./check";
-import { isMembers, type Members } from "./json";
+import type { CheckFailure, CrossRule } from "../core/check";
+import { isMembers, type Members } from "../core/json";
+import { isUnknown } from "../core/unknown";
 import { MEETING_LIFETIME_MS, parseDuration } from "./lifetime";
 import { MAX_ATTENDEES_HIGH_DEFINITION } from "./schema";
-import { isUnknown } from "./unknown";
-
-type CrossRule = (inputs: Members) => CheckFailure[];
 
 interface DeclaredAttendee {
   readonly externalUserId: unknown;

@@ -1,13 +1,13 @@
-import type { ChimeApi } from "./chimeApi";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain } from "../aws/errors";
+import type { Timer } from "../aws/pacer";
+import { toPlainJson } from "../core/json";
 import { answeredOutputs, declaredOutputs, inDeclaredOrder } from "./convert";
 import { correctCapabilities } from "./correctCapabilities";
-import { explain } from "./errors";
 import { declarationOf } from "./fingerprint";
 import { incompleteMeeting } from "./incompleteMeeting";
 import { joinAttendees } from "./joinAttendees";
-import { toPlainJson } from "./json";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
-import type { Timer } from "./pacer";
 import { type Repairs, repairsFor } from "./repairs";
 import { updateTags } from "./updateTags";
 

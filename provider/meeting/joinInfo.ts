@@ -1,7 +1,7 @@
 import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
-import { toPlainJson } from "./json";
+import { toPlainJson } from "../core/json";
+import { pascalCaseKeys } from "../core/wireCase";
 import type { JoinedAttendee } from "./outputs";
-import { pascalCaseKeys } from "./wireCase";
 
 /**
  * What `new MeetingSessionConfiguration(joinInfo.Meeting, joinInfo.Attendee)` of amazon-chime-sdk-js takes. The attendee's

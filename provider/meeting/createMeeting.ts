@@ -1,16 +1,12 @@
-import type { ChimeApi } from "./chimeApi";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain, UnexpectedAnswerError } from "../aws/errors";
+import type { Timer } from "../aws/pacer";
+import type { CreateResult } from "../core/resourceLifecycle";
 import { inDeclaredOrder, toCreateRequest, toJoinedAttendees, toOutputs } from "./convert";
-import { explain, UnexpectedAnswerError } from "./errors";
 import { incompleteMeeting } from "./incompleteMeeting";
 import { joinAttendees } from "./joinAttendees";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
-import type { Timer } from "./pacer";
 import { repairsFor } from "./repairs";
-
-export interface CreateResult {
-  readonly id: string;
-  readonly outs: MeetingOutputs;
-}
 
 /** One call makes the meeting with its first attendees; those beyond it, and those it refused, join in further calls. */
 export async function createMeeting(
@@ -18,7 +14,7 @@ export async function createMeeting(
   inputs: MeetingInputs,
   token: string,
   timer: Timer,
-): Promise<CreateResult> {
+): Promise<CreateResult<MeetingOutputs>> {
   const attempt = { purpose: "create meeting", room: inputs.externalMeetingId, region: inputs.region };
   const first = await openMeeting(chime, inputs, token, timer.now()).catch((error) => {
     throw explain(error, attempt);

@@ -1,12 +1,14 @@
 import type { Members } from "./json";
-import type { MeetingLifecycle } from "./lifecycle";
 import { isPartialFailure } from "./partialFailure";
+import type { ResourceLifecycle } from "./resourceLifecycle";
 
 /** Where the dynamic host keeps the provider's own text, in every bag of properties. */
 const PROVIDER_KEY = "__provider";
 
 /** The life cycle as the host calls it: the host's own member is taken out of what comes in, and put back where it expects it. */
-export function atHostBoundary(lifecycle: MeetingLifecycle): MeetingLifecycle {
+export function atHostBoundary<Inputs extends Members, Outputs extends Members>(
+  lifecycle: ResourceLifecycle<Inputs, Outputs>,
+): ResourceLifecycle<Inputs, Outputs> {
   return {
     check: (olds, news) => lifecycle.check(own(olds), own(news)),
     diff: (id, olds, news) => lifecycle.diff(id, own(olds), own(news)),

@@ -1,13 +1,13 @@
+import type { ChimeApiFor } from "../aws/chimeApi";
+import type { Timer } from "../aws/pacer";
+import type { ResourceLifecycle } from "../core/resourceLifecycle";
 import { adoptMeeting } from "./adoptMeeting";
-import { type CheckResult, check } from "./check";
-import type { ChimeApiFor } from "./chimeApi";
+import { check } from "./check";
 import { createMeeting } from "./createMeeting";
 import { deleteMeeting } from "./deleteMeeting";
-import { type DiffResult, diff } from "./diff";
-import type { Members } from "./json";
+import { diff } from "./diff";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
-import type { Timer } from "./pacer";
-import { type ReadResult, readMeeting } from "./readMeeting";
+import { readMeeting } from "./readMeeting";
 import { createRequestTokens } from "./requestToken";
 import { updateMeeting } from "./updateMeeting";
 
@@ -19,15 +19,7 @@ export interface LifecycleParts {
   readonly machine: string;
 }
 
-/** The six methods of the resource. `read` and `delete` get what the state remembers, or what `Meeting.get` was given. */
-export interface MeetingLifecycle {
-  check(olds: Members, news: Members): Promise<CheckResult>;
-  diff(id: string, olds: MeetingOutputs, news: MeetingInputs): Promise<DiffResult>;
-  create(inputs: MeetingInputs): Promise<{ id: string; outs: MeetingOutputs }>;
-  read(id: string, olds: Partial<MeetingOutputs>): Promise<ReadResult>;
-  update(id: string, olds: MeetingOutputs, news: MeetingInputs): Promise<{ outs: MeetingOutputs }>;
-  delete(id: string, olds: Partial<MeetingOutputs>): Promise<void>;
-}
+export type MeetingLifecycle = ResourceLifecycle<MeetingInputs, MeetingOutputs>;
 
 export function createMeetingLifecycle({ chimeFor, timer, machine }: LifecycleParts): MeetingLifecycle {
   const tokens = createRequestTokens(machine);

@@ -1,7 +1,7 @@
-import { type Attempt, explain } from "./errors";
+import { type Attempt, explain } from "../aws/errors";
+import { PartialFailure } from "../core/partialFailure";
 import type { Joining } from "./joinAttendees";
 import type { DeclaredAttendee, MeetingOutputs } from "./outputs";
-import { PartialFailure } from "./partialFailure";
 import { repairsFor } from "./repairs";
 
 /** More names than this are counted, not listed. */

@@ -1,20 +1,19 @@
 import type { Attendee } from "@aws-sdk/client-chime-sdk-meetings";
-import type { ChimeApi } from "./chimeApi";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain, isNotFound } from "../aws/errors";
+import { toPlainJson } from "../core/json";
+import type { ReadResult } from "../core/resourceLifecycle";
 import { answeredMembers, meetingMembers, toJoinedAttendees, toTagMap } from "./convert";
-import { explain, isNotFound } from "./errors";
-import { toPlainJson } from "./json";
 import { type JoinedAttendee, type MeetingOutputs, STATE_VERSION } from "./outputs";
-
-/** Without an id: the meeting has ended, and the engine forgets it. */
-export interface ReadResult {
-  readonly id?: string;
-  readonly props?: MeetingOutputs;
-}
 
 /** The largest page that ListAttendees gives. [M] ResultMax */
 const PAGE_SIZE = 100;
 
-export async function readMeeting(chime: ChimeApi, id: string, olds: Partial<MeetingOutputs>): Promise<ReadResult> {
+export async function readMeeting(
+  chime: ChimeApi,
+  id: string,
+  olds: Partial<MeetingOutputs>,
+): Promise<ReadResult<MeetingOutputs>> {
   try {
     const region = await chime.region();
     const { Meeting: meeting = {} } = await chime.getMeeting({ MeetingId: id });

@@ -1,9 +1,9 @@
 import type { AttendeeCapabilities } from "@aws-sdk/client-chime-sdk-meetings";
-import type { ChimeApi } from "./chimeApi";
+import type { ChimeApi } from "../aws/chimeApi";
+import { pascalCaseKeys } from "../core/wireCase";
 import { toJoinedAttendees } from "./convert";
 import type { JoinedAttendee } from "./outputs";
 import type { Repairs } from "./repairs";
-import { pascalCaseKeys } from "./wireCase";
 
 /** Gives attendees their declared capabilities, one call each. To repeat this after a failure half-way does no harm. */
 export async function correctCapabilities(

@@ -1,4 +1,4 @@
-import type { ChimeApi } from "./chimeApi";
+import type { ChimeApi } from "../aws/chimeApi";
 import { toTagList } from "./convert";
 
 type Tags = Record<string, string>;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isMembers } from "./json";
+import { isMembers } from "../core/json";
 import type { Capabilities, Declaration, DeclaredAttendee } from "./outputs";
 
 /** [Mdoc] CreateAttendeeRequestItem: an attendee without declared capabilities gets all of them. */

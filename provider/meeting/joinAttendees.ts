@@ -1,8 +1,8 @@
 import type { CreateAttendeeError } from "@aws-sdk/client-chime-sdk-meetings";
-import type { ChimeApi } from "./chimeApi";
+import type { ChimeApi } from "../aws/chimeApi";
+import type { Timer } from "../aws/pacer";
 import { toAttendeeItems, toJoinedAttendees } from "./convert";
 import type { DeclaredAttendee, JoinedAttendee } from "./outputs";
-import type { Timer } from "./pacer";
 
 /** What became of the attendees that were asked for. */
 export interface Joining {

@@ -1,22 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
+import { type Comparisons, changesOf, type DiffResult } from "../core/changes";
+import { containsUnknown } from "../core/unknown";
 import { attendeesFingerprint, declarationOf, featuresFingerprint } from "./fingerprint";
 import { expiryOf, parseDuration } from "./lifetime";
 import type { Declaration, MeetingInputs, MeetingOutputs } from "./outputs";
 import { needsRepair, repairsFor } from "./repairs";
 import { PROPERTIES } from "./schema";
-import { containsUnknown } from "./unknown";
-
-export interface DiffResult {
-  /** Absent: the engine compares the inputs itself, so that `--diff` and `replaceOnChanges` see which of them differ. */
-  readonly changes?: boolean;
-  readonly replaces?: string[];
-  readonly deleteBeforeReplace?: boolean;
-}
-
-type Comparison = (olds: MeetingOutputs, news: MeetingInputs) => boolean;
 
 /** Properties that are not compared by value alone. Each function says whether the declaration has changed. */
-const COMPARISONS: Record<string, Comparison> = {
+const COMPARISONS: Comparisons<MeetingOutputs, MeetingInputs> = {
   attendees: (olds, news) => declaredBy(olds).attendees !== attendeesFingerprint(news.attendees),
   meetingFeatures: (olds, news) => declaredBy(olds).meetingFeatures !== featuresFingerprint(news.meetingFeatures),
   // No tags and an empty map say the same.
@@ -29,13 +21,9 @@ const COMPARISONS: Record<string, Comparison> = {
 
 /** What the engine has to do to bring the meeting of the state to the program's inputs. Nothing is called. */
 export function diff(olds: MeetingOutputs, news: MeetingInputs, now: number): DiffResult {
-  const changed = PROPERTIES.filter(({ path, onChange }) => onChange && hasChanged(path, olds, news));
-  const replaces = changed
-    // A value that is not known yet may turn out to be the same: the decision is made when it is known.
-    .filter(({ path, onChange }) => onChange === "replace" && !containsUnknown(news[path]))
-    .map(({ path }) => path);
+  const { changed, replaces } = changesOf(PROPERTIES, olds, news, COMPARISONS);
   const aged = agedBy(olds, news, now);
-  const byEngine = changed.length > 0 || isReordered(olds, news);
+  const byEngine = changed || isReordered(olds, news);
 
   if (replaces.length > 0 || aged) {
     return {
@@ -51,12 +39,6 @@ export function diff(olds: MeetingOutputs, news: MeetingInputs, now: number): Di
 /** Outputs without fingerprints are taken as the declaration themselves. */
 function declaredBy(olds: MeetingOutputs): Declaration {
   return olds.declared ?? declarationOf(olds);
-}
-
-function hasChanged(path: string, olds: MeetingOutputs, news: MeetingInputs): boolean {
-  if (containsUnknown(news[path])) return true;
-  const comparison = COMPARISONS[path];
-  return comparison ? comparison(olds, news) : !isDeepStrictEqual(olds[path], news[path]);
 }
 
 function isReordered(olds: MeetingOutputs, news: MeetingInputs): boolean {

@@ -1,6 +1,5 @@
-import { CROSS_RULES } from "./crossRules";
 import { isMembers, type Members } from "./json";
-import { MEETING_SCHEMA, type PropertyRule } from "./schema";
+import type { PropertyRule } from "./propertyRule";
 import { isUnknown } from "./unknown";
 import { violationsOf } from "./violations";
 
@@ -20,27 +19,29 @@ interface Located {
   readonly value: unknown;
 }
 
-/** Each object of the schema with the names that it may hold. */
-const OBJECTS = ["", ...MEETING_SCHEMA.filter((rule) => rule.type === "object").map((rule) => rule.path)].map(
-  (path) => ({
-    path,
-    names: memberNames(path, MEETING_SCHEMA),
-    publicNames: memberNames(
-      path,
-      MEETING_SCHEMA.filter((rule) => !rule.internal),
-    ),
-  }),
-);
+/** What two properties, or two elements of a list, must meet together. */
+export type CrossRule = (inputs: Members) => CheckFailure[];
 
-/** Validates the arguments of a Meeting: every failure at once, nothing called, unknown values passed. */
-export function check(news: Members): CheckResult {
-  const inputs = withoutAbsent(news) as Members;
-  const failures = [
-    ...MEETING_SCHEMA.flatMap((rule) => locate(inputs, rule.path).flatMap((located) => applyRule(rule, located))),
-    ...unexpectedMembers(inputs),
-    ...CROSS_RULES.flatMap((rule) => rule(inputs)),
-  ];
-  return { inputs, failures };
+/** What the arguments of one kind of resource must meet. */
+export interface ArgumentRules {
+  /** With its article, as messages name it: "a Meeting". */
+  readonly resource: string;
+  readonly rules: readonly PropertyRule[];
+  readonly crossRules: readonly CrossRule[];
+}
+
+/** Makes the `check` of a resource: every failure at once, nothing called, unknown values passed. */
+export function createCheck({ resource, rules, crossRules }: ArgumentRules): (news: Members) => CheckResult {
+  const objects = objectsOf(resource, rules);
+  return (news) => {
+    const inputs = withoutAbsent(news) as Members;
+    const failures = [
+      ...rules.flatMap((rule) => locate(inputs, rule.path).flatMap((located) => applyRule(rule, located))),
+      ...objects.flatMap((object) => unexpectedMembers(object, inputs)),
+      ...crossRules.flatMap((rule) => rule(inputs)),
+    ];
+    return { inputs, failures };
+  };
 }
 
 function applyRule(rule: PropertyRule, { path, value }: Located): CheckFailure[] {
@@ -67,26 +68,43 @@ function children({ path, value }: Located, step: string): Located[] {
   return [{ path: join(path, step), value: value[step] }];
 }
 
-/** Members that no row knows: most often a misspelt name, which would otherwise be lost in silence. */
-function unexpectedMembers(inputs: Members): CheckFailure[] {
-  return OBJECTS.flatMap((object) =>
-    locate(inputs, object.path).flatMap(({ path, value }) =>
-      Object.keys(isMembers(value) ? value : {})
-        .filter((name) => !object.names.includes(name))
-        .map((name) => ({
-          property: join(path, name),
-          reason: `is not a property of ${path || "a Meeting"}. Known ones: ${object.publicNames.join(", ")}`,
-        })),
-    ),
-  );
+/** An object among the arguments, with the names that it may hold. */
+interface ObjectRule {
+  readonly path: string;
+  readonly title: string;
+  readonly names: readonly string[];
+  readonly publicNames: readonly string[];
+}
+
+function objectsOf(resource: string, rules: readonly PropertyRule[]): ObjectRule[] {
+  const paths = rules.filter(({ type }) => type === "object").map(({ path }) => path);
+  const publicRules = rules.filter(({ internal }) => !internal);
+  return ["", ...paths].map((path) => ({
+    path,
+    title: path || resource,
+    names: memberNames(path, rules),
+    publicNames: memberNames(path, publicRules),
+  }));
 }
 
 function memberNames(parentPath: string, rules: readonly PropertyRule[]): string[] {
   const prefix = parentPath === "" ? "" : `${parentPath}.`;
   return rules
-    .filter((rule) => rule.path.startsWith(prefix))
-    .map((rule) => rule.path.slice(prefix.length))
+    .filter(({ path }) => path.startsWith(prefix))
+    .map(({ path }) => path.slice(prefix.length))
     .filter((rest) => /^\w+$/.test(rest));
+}
+
+/** Members that no row knows: most often a misspelt name, which would otherwise be lost in silence. */
+function unexpectedMembers(object: ObjectRule, inputs: Members): CheckFailure[] {
+  return locate(inputs, object.path).flatMap(({ path, value }) =>
+    Object.keys(isMembers(value) ? value : {})
+      .filter((name) => !object.names.includes(name))
+      .map((name) => ({
+        property: join(path, name),
+        reason: `is not a property of ${path || object.title}. Known ones: ${object.publicNames.join(", ")}`,
+      })),
+  );
 }
 
 /** `null` means absent to Pulumi programs; `__provider` is the host's own. */

@@ -1,36 +1,11 @@
-/**
- * Every argument of a Meeting and every rule it must meet, one row each. `check` walks the table for the rules, `diff` for
- * what a change does, `convert` for what is sent.
- *
- * Paths: `a.b` is a member, `a[*]` every element of a list, `a{*}` every value of a map.
+import { type PropertyRule, wholeProperties } from "../core/propertyRule";
+
+/*
+ * Every argument of a Meeting and every rule it must meet. `convert` sends the rows that say so.
  *
  * Sources: [M] the service model chime-sdk-meetings 2021-07-15, [Mdoc] its documentation texts, [DG] the Amazon Chime SDK
  * developer guide, [own] a rule of this provider.
  */
-
-/** What a change of a top-level property does to a meeting that exists. */
-export type OnChange = "replace" | "update";
-
-export interface PropertyRule {
-  readonly path: string;
-  readonly type: "string" | "integer" | "boolean" | "object" | "list" | "map" | "any";
-  readonly required?: true;
-  /** Inclusive bounds: characters of a string, elements of a list, entries of a map, or the value of an integer. */
-  readonly bounds?: readonly [min: number, max: number];
-  readonly pattern?: RegExp;
-  readonly oneOf?: readonly string[];
-  /** Rules for the keys of a map. */
-  readonly keys?: Pick<PropertyRule, "bounds" | "pattern">;
-  /** AWS keeps the prefix `aws:` for itself, in any case. For a map, this is said of its keys. */
-  readonly awsPrefix?: "refused";
-  /** Top-level rows only. */
-  readonly onChange?: OnChange;
-  /** Top-level rows only: a member of the API's request, under the same name in PascalCase. */
-  readonly sent?: true;
-  /** Set by the Meeting class, never by a program. */
-  readonly internal?: true;
-  readonly source: string;
-}
 
 /** The most attendees that one CreateMeetingWithAttendees takes. [M] CreateMeetingWithAttendeesRequestItemList */
 export const MAX_ATTENDEES_AT_CREATION = 20;
@@ -214,5 +189,4 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
   },
 ];
 
-/** The rows of whole properties: `attendees`, not `attendees[*].capabilities`. */
-export const PROPERTIES: readonly PropertyRule[] = MEETING_SCHEMA.filter((rule) => /^\w+$/.test(rule.path));
+export const PROPERTIES = wholeProperties(MEETING_SCHEMA);

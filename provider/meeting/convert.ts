@@ -5,8 +5,9 @@ import type {
   Meeting,
   Tag,
 } from "@aws-sdk/client-chime-sdk-meetings";
+import { type Members, toPlainJson } from "../core/json";
+import { camelCaseKeys, pascalCaseKeys } from "../core/wireCase";
 import { declarationOf } from "./fingerprint";
-import { type Members, toPlainJson } from "./json";
 import {
   type DeclaredAttendee,
   type JoinedAttendee,
@@ -15,7 +16,6 @@ import {
   STATE_VERSION,
 } from "./outputs";
 import { MAX_ATTENDEES_AT_CREATION, PROPERTIES } from "./schema";
-import { camelCaseKeys, pascalCaseKeys } from "./wireCase";
 
 /** Members of the API's Meeting that are more than the request repeated. */
 const ANSWERED_MEMBERS: readonly string[] = ["meetingId", "meetingArn", "mediaPlacement", "meetingFeatures"];

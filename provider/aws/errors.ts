@@ -1,4 +1,4 @@
-import { isPartialFailure } from "./partialFailure";
+import { isPartialFailure } from "../core/partialFailure";
 
 /** One API call on behalf of one room, as messages name it. */
 export interface Attempt {

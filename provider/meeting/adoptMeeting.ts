@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Meeting } from "@aws-sdk/client-chime-sdk-meetings";
-import type { ChimeApi } from "./chimeApi";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain, isNotFound, MeetingError } from "../aws/errors";
+import type { Timer } from "../aws/pacer";
+import type { CreateResult } from "../core/resourceLifecycle";
 import { inDeclaredOrder, meetingMembers, toOutputs } from "./convert";
 import { correctCapabilities } from "./correctCapabilities";
-import type { CreateResult } from "./createMeeting";
-import { explain, isNotFound, MeetingError } from "./errors";
 import { incompleteMeeting } from "./incompleteMeeting";
 import { joinAttendees } from "./joinAttendees";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
-import type { Timer } from "./pacer";
 import { repairsFor } from "./repairs";
 import { updateTags } from "./updateTags";
 
@@ -24,7 +24,7 @@ export async function adoptMeeting(
   inputs: MeetingInputs,
   existingMeetingId: string,
   timer: Timer,
-): Promise<CreateResult> {
+): Promise<CreateResult<MeetingOutputs>> {
   const attempt = { purpose: "adopt meeting", room: inputs.externalMeetingId, region: inputs.region };
   try {
     const found = await findMeeting(chime, inputs, existingMeetingId);

@@ -1,5 +1,5 @@
-import type { ChimeApi } from "./chimeApi";
-import { explain, isNotFound } from "./errors";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain, isNotFound } from "../aws/errors";
 import type { MeetingOutputs } from "./outputs";
 
 /** Ends the meeting. One that has ended already, by its age or with nobody in it, is what was wanted. */

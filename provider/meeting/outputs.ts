@@ -1,4 +1,4 @@
-import type { Members } from "./json";
+import type { Members } from "../core/json";
 
 /** Who may send and who receives, per medium: `SendReceive`, `Send`, `Receive` or `None`. */
 export interface Capabilities {
