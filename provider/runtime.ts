@@ -35,7 +35,7 @@ function chimeFor(region?: string): ChimeApi {
 }
 
 export const meeting = {
-  ...atHostBoundary(createMeetingLifecycle({ chimeFor, timer, machine })),
+  ...atHostBoundary(createMeetingLifecycle({ chimeFor, timer, machine, say: console.log })),
 
   /** Synchronous on purpose: the host does not wait for a `configure` before it lets other calls in. */
   configure(request: ConfigureRequest): void {

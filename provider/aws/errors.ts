@@ -20,6 +20,11 @@ export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
 }
 
+/** A call for one attendee of a meeting: the service does not say which of the two it did not find. */
+export class AttendeeGoneError extends Error {
+  override readonly name = "AttendeeGoneError";
+}
+
 interface Explanation {
   /** Names of exceptions or Node error codes. */
   readonly names: readonly string[];
@@ -74,6 +79,11 @@ export const EXPLANATIONS: readonly Explanation[] = [
     names: ["NotFoundException", "ResourceNotFoundException", "NotFound"],
     why: "the meeting has ended",
     advice: "Run `pulumi up --refresh`: it notices the end and creates the meeting anew.",
+  },
+  {
+    names: ["AttendeeGoneError"],
+    why: "an attendee was removed from the meeting, or the meeting has ended",
+    advice: "Run `pulumi up --refresh`: it notices which, and lets the attendee in again or creates the meeting anew.",
   },
   {
     names: ["LimitExceededException"],
@@ -174,15 +184,20 @@ function isRegionMissing(error: unknown): boolean {
 }
 
 function reference(error: unknown): string {
-  const { requestId } = metadataOf(error);
-  const name = codeOf(error) ?? nameOf(error);
+  const said = error instanceof AttendeeGoneError ? error.cause : error;
+  const { requestId } = metadataOf(said);
+  const name = codeOf(said) ?? nameOf(said);
   return requestId ? ` (${name}, request id ${requestId})` : ` (${name})`;
 }
 
 function quote(error: unknown): string {
   if (!(error instanceof Error) || error.message === "" || error.message === "UnknownError") return "";
-  const text = error.message.replace(/\s+/g, " ").replace(CREDENTIAL_LIKE, "…").slice(0, LONGEST_QUOTE);
-  return `: ${text.replace(/\.$/, "")}`;
+  return `: ${quotable(error.message).replace(/\.$/, "")}`;
+}
+
+/** A text of the service, short and on one line, without anything that could be a credential. */
+export function quotable(text = ""): string {
+  return text.replace(/\s+/g, " ").replace(CREDENTIAL_LIKE, "…").slice(0, LONGEST_QUOTE);
 }
 
 /** A parse error quotes the body it could not read, which may hold tokens: only its kind is kept. */

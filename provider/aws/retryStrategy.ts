@@ -33,17 +33,18 @@ const RETRY_RULES: readonly RetryRule[] = [
   { types: ["TRANSIENT", "SERVER_ERROR"], retries: 4, withinMs: 2 * MINUTE_MS, delayMs: 100 },
 ];
 
-/** One for all clients of a process: what one resource learns of the service's pace, all keep. */
+/** One for each region of a process, as the quotas are: what one resource learns of the service's pace, all keep. */
 export function createRetryStrategy(timer: Timer): SdkRetryStrategy {
   const pacer = createPacer(timer);
   return {
     async acquireInitialRetryToken() {
       await pacer.turn();
-      return retryToken(0, timer.now());
+      return retryToken(new Map(), timer.now());
     },
     async refreshRetryTokenForRetry(token, errorInfo) {
-      const { count, startedAt } = token as PacedToken;
+      const { counts, startedAt } = token as PacedToken;
       const rule = RETRY_RULES.find((candidate) => fits(candidate, errorInfo));
+      const count = (rule && counts.get(rule)) ?? 0;
       if (!rule || count >= rule.retries || timer.now() - startedAt >= rule.withinMs) throw errorInfo.error;
       if (rule.paced) {
         pacer.throttled();
@@ -51,22 +52,26 @@ export function createRetryStrategy(timer: Timer): SdkRetryStrategy {
       } else {
         await timer.sleep(Math.max(rule.delayMs * 2 ** count, hintMs(errorInfo, timer.now())));
       }
-      return retryToken(count + 1, startedAt);
+      return retryToken(new Map([...counts, [rule, count + 1]]), startedAt);
     },
     recordSuccess: () => pacer.succeeded(),
   };
 }
 
+/** Retries so far, by rule: to have waited long for the rate leaves all retries for a connection that breaks then. */
+type Counts = ReadonlyMap<RetryRule, number>;
+
 interface PacedToken {
-  readonly count: number;
+  readonly counts: Counts;
   readonly startedAt: number;
   getRetryCount(): number;
   getRetryDelay(): number;
 }
 
 /** The waiting is done when the token is given, so the SDK has none left to do. */
-function retryToken(count: number, startedAt: number) {
-  const token: PacedToken = { count, startedAt, getRetryCount: () => count, getRetryDelay: () => 0 };
+function retryToken(counts: Counts, startedAt: number) {
+  const count = [...counts.values()].reduce((sum, retries) => sum + retries, 0);
+  const token: PacedToken = { counts, startedAt, getRetryCount: () => count, getRetryDelay: () => 0 };
   return { ...token, getRetryCost: () => undefined };
 }
 

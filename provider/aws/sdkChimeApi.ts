@@ -8,6 +8,8 @@ export interface SdkSettings {
   /** Where the service answers; without one, the AWS SDK decides (AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS, or AWS itself). */
   readonly endpoint?: string | undefined;
   readonly timer: Timer;
+  /** Default: 30 seconds. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** A request without an answer for this long is tried again: by the same ClientRequestToken it finds what it made. */
@@ -15,12 +17,13 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTION_TIMEOUT_MS = 5_000;
 
 /** The service through the AWS SDK. Credentials come from the SDK's own chain, at each call. */
-export function createSdkChimeApi({ region, endpoint, timer }: SdkSettings): ChimeApi {
+export function createSdkChimeApi(settings: SdkSettings): ChimeApi {
+  const { region, endpoint, timer, requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
   const client = new sdk.ChimeSDKMeetingsClient({
     ...(region ? { region } : {}),
     ...(endpoint ? { endpoint } : {}),
     retryStrategy: createRetryStrategy(timer),
-    requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS, connectionTimeout: CONNECTION_TIMEOUT_MS },
+    requestHandler: { requestTimeout: requestTimeoutMs, connectionTimeout: CONNECTION_TIMEOUT_MS },
   });
   return {
     region: () => client.config.region(),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Meeting } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain, isNotFound, MeetingError } from "../aws/errors";
+import { explain, isNotFound, MeetingError, UnexpectedAnswerError } from "../aws/errors";
 import type { Timer } from "../aws/pacer";
 import type { CreateResult } from "../core/resourceLifecycle";
 import { inDeclaredOrder, meetingMembers, toOutputs } from "./convert";
@@ -43,7 +43,8 @@ export async function adoptMeeting(
 
 async function findMeeting(chime: ChimeApi, inputs: MeetingInputs, id: string): Promise<MeetingOutputs> {
   const region = await chime.region();
-  const { Meeting: meeting = {} } = await chime.getMeeting({ MeetingId: id });
+  const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
+  if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
   refuseAnother(meeting, inputs, id);
   return { ...toOutputs(inputs, { meeting, attendees: [], region }), adopted: true };
 }

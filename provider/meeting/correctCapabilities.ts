@@ -1,5 +1,6 @@
 import type { AttendeeCapabilities } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
+import { AttendeeGoneError, isNotFound } from "../aws/errors";
 import { pascalCaseKeys } from "../core/wireCase";
 import { toJoinedAttendees } from "./convert";
 import type { JoinedAttendee } from "./outputs";
@@ -13,10 +14,13 @@ export async function correctCapabilities(
 ): Promise<JoinedAttendee[]> {
   const corrected: JoinedAttendee[] = [];
   for (const { attendeeId, joinToken, capabilities } of drifted) {
-    const { Attendee = {} } = await chime.updateAttendeeCapabilities({
+    const request = {
       MeetingId: meetingId,
       AttendeeId: attendeeId,
       Capabilities: pascalCaseKeys(capabilities) as AttendeeCapabilities,
+    };
+    const { Attendee = {} } = await chime.updateAttendeeCapabilities(request).catch((error) => {
+      throw isNotFound(error) ? new AttendeeGoneError(error.message, { cause: error }) : error;
     });
     corrected.push(...toJoinedAttendees([{ JoinToken: joinToken, ...Attendee }]));
   }

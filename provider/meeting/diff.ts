@@ -1,18 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Comparisons, changesOf, type DiffResult } from "../core/changes";
 import { containsUnknown } from "../core/unknown";
-import { attendeesFingerprint, declarationOf, featuresFingerprint } from "./fingerprint";
+import { driftOf } from "./drift";
+import { attendeesFingerprint, declarationOf, featuresFingerprint, tagsFingerprint } from "./fingerprint";
 import { expiryOf, parseDuration } from "./lifetime";
 import type { Declaration, MeetingInputs, MeetingOutputs } from "./outputs";
-import { needsRepair, repairsFor } from "./repairs";
 import { PROPERTIES } from "./schema";
 
 /** Properties that are not compared by value alone. Each function says whether the declaration has changed. */
 const COMPARISONS: Comparisons<MeetingOutputs, MeetingInputs> = {
   attendees: (olds, news) => declaredBy(olds).attendees !== attendeesFingerprint(news.attendees),
   meetingFeatures: (olds, news) => declaredBy(olds).meetingFeatures !== featuresFingerprint(news.meetingFeatures),
-  // No tags and an empty map say the same.
-  tags: (olds, news) => !isDeepStrictEqual(olds.tags ?? {}, news.tags ?? {}),
+  tags: (olds, news) => declaredBy(olds).tags !== tagsFingerprint(news.tags),
   // Left out again after the adoption, the meeting stays.
   existingMeetingId: (olds, news) => news.existingMeetingId !== undefined && news.existingMeetingId !== olds.meetingId,
   // Left out, the region is the SDK's own, and the meeting stays where it is.
@@ -33,7 +32,8 @@ export function diff(olds: MeetingOutputs, news: MeetingInputs, now: number): Di
     };
   }
   if (byEngine) return {};
-  return { changes: !containsUnknown(news.attendees) && needsRepair(repairsFor(news.attendees, olds.attendees)) };
+  // The same declaration, and another world: only here can it be seen, since the engine compares no more than inputs.
+  return { changes: driftOf(olds, news).length > 0 };
 }
 
 /** Outputs without fingerprints are taken as the declaration themselves. */

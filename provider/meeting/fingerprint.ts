@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isMembers } from "../core/json";
+import { isMembers, toPlainJson } from "../core/json";
 import type { Capabilities, Declaration, DeclaredAttendee } from "./outputs";
 
 /** [Mdoc] CreateAttendeeRequestItem: an attendee without declared capabilities gets all of them. */
@@ -8,6 +8,7 @@ const DEFAULT_CAPABILITIES: Capabilities = { audio: "SendReceive", video: "SendR
 interface Declarable {
   readonly attendees: readonly DeclaredAttendee[];
   readonly meetingFeatures?: unknown;
+  readonly tags?: Record<string, string>;
 }
 
 /** A short text that is the same for equal values, whatever the order of their members. */
@@ -31,10 +32,18 @@ export function featuresFingerprint(meetingFeatures: unknown): string | undefine
   return meetingFeatures === undefined ? undefined : fingerprint(meetingFeatures);
 }
 
+/** No tags and an empty map say the same. */
+export function tagsFingerprint(tags: Record<string, string> = {}): string | undefined {
+  return Object.keys(tags).length === 0 ? undefined : fingerprint(tags);
+}
+
 /** What the state keeps of the arguments whose output is the service's answer. */
-export function declarationOf({ attendees, meetingFeatures }: Declarable): Declaration {
-  const features = featuresFingerprint(meetingFeatures);
-  return { attendees: attendeesFingerprint(attendees), ...(features ? { meetingFeatures: features } : {}) };
+export function declarationOf({ attendees, meetingFeatures, tags }: Declarable): Declaration {
+  return toPlainJson({
+    attendees: attendeesFingerprint(attendees),
+    meetingFeatures: featuresFingerprint(meetingFeatures),
+    tags: tagsFingerprint(tags),
+  }) as Declaration;
 }
 
 function canonical(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { type Attempt, explain } from "../aws/errors";
+import { type Attempt, explain, quotable } from "../aws/errors";
 import { PartialFailure } from "../core/partialFailure";
 import type { Joining } from "./joinAttendees";
 import type { DeclaredAttendee, MeetingOutputs } from "./outputs";
@@ -21,7 +21,7 @@ export function incompleteMeeting(
   const errors = new Map(refused.map((error) => [error.ExternalUserId, error]));
   const names = missing.slice(0, LONGEST_LIST).map(({ externalUserId }) => {
     const error = errors.get(externalUserId);
-    return error ? `"${externalUserId}" (${error.ErrorCode}: ${error.ErrorMessage})` : `"${externalUserId}"`;
+    return error ? `"${externalUserId}" (${error.ErrorCode}: ${quotable(error.ErrorMessage)})` : `"${externalUserId}"`;
   });
   const more = missing.length > LONGEST_LIST ? `, and ${missing.length - LONGEST_LIST} more` : "";
   const reasons = [

@@ -39,6 +39,7 @@ export const STATE_VERSION = 1;
 export interface Declaration {
   readonly attendees: string;
   readonly meetingFeatures?: string;
+  readonly tags?: string;
 }
 
 /** What the state remembers of a meeting: the arguments, and what the service answered. */

@@ -21,7 +21,3 @@ export function repairsFor(declared: readonly DeclaredAttendee[], joined: readon
     }),
   };
 }
-
-export function needsRepair({ missing, drifted }: Repairs): boolean {
-  return missing.length + drifted.length > 0;
-}

@@ -11,6 +11,8 @@ import type { MeetingInputs } from "./outputs";
 export interface RequestTokens {
   /** Remembers the meeting that a resource has, so that the creation that replaces it gets a token of its own. */
   remember(bag: Members, meetingId: string): void;
+  /** Forgets a meeting that has ended: the next process cannot know of it, and must find what this one may leave behind. */
+  forget(bag: Members): void;
   tokenFor(inputs: MeetingInputs): string;
 }
 
@@ -22,11 +24,14 @@ export const SELF_MANAGED_ORGANIZATION = "organization";
  * colleagues or two CI jobs may each have a stack of the same name, which must never share a meeting.
  */
 export function createRequestTokens(machine: string): RequestTokens {
-  // The engine tells `create` nothing of what it replaces, but calls `diff` or `read` before, in the same process.
+  // The engine tells `create` nothing of what it replaces, but calls `diff` before, in the same process.
   const predecessors = new Map<string, string>();
   return {
     remember({ resourceIdentity }, meetingId) {
       if (typeof resourceIdentity === "string") predecessors.set(resourceIdentity, meetingId);
+    },
+    forget({ resourceIdentity }) {
+      if (typeof resourceIdentity === "string") predecessors.delete(resourceIdentity);
     },
     tokenFor(inputs) {
       const { resourceIdentity = "", attendees, ...rest } = inputs;

@@ -1,14 +1,14 @@
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain } from "../aws/errors";
+import { explain, isNotFound } from "../aws/errors";
 import type { Timer } from "../aws/pacer";
 import { toPlainJson } from "../core/json";
 import { answeredOutputs, declaredOutputs, inDeclaredOrder } from "./convert";
 import { correctCapabilities } from "./correctCapabilities";
 import { declarationOf } from "./fingerprint";
 import { incompleteMeeting } from "./incompleteMeeting";
-import { joinAttendees } from "./joinAttendees";
+import { type Joining, joinAttendees } from "./joinAttendees";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
-import { type Repairs, repairsFor } from "./repairs";
+import { repairsFor } from "./repairs";
 import { updateTags } from "./updateTags";
 
 /** Brings a meeting that exists to the declaration, in place, with the calls that this needs and no others. */
@@ -19,12 +19,13 @@ export async function updateMeeting(
   timer: Timer,
 ): Promise<{ outs: MeetingOutputs }> {
   const attempt = { purpose: "update meeting", room: news.externalMeetingId, region: olds.region };
-  const repairs = repairsFor(news.attendees, olds.attendees);
-  const corrected = await correct(chime, olds, news, repairs).catch((error) => {
+  const joining = await joinMissing(chime, olds, news, timer);
+  // Not some attendees are missing: the whole meeting is.
+  if (isNotFound(joining.failure)) throw explain(joining.failure, attempt);
+  const corrected = await correct(chime, olds, news, joining).catch((error) => {
     throw explain(error, attempt);
   });
-  const joining = await joinAttendees(chime, olds.meetingId, repairs.missing, timer);
-  const attendees = inDeclaredOrder([...olds.attendees, ...corrected, ...joining.joined], news.attendees);
+  const attendees = inDeclaredOrder([...olds.attendees, ...joining.joined, ...corrected], news.attendees);
   const outs: MeetingOutputs = toPlainJson({
     ...declaredOutputs(news),
     ...answeredOutputs(olds),
@@ -36,8 +37,14 @@ export async function updateMeeting(
   throw incompleteMeeting(outs, news.attendees, joining, attempt);
 }
 
+function joinMissing(chime: ChimeApi, olds: MeetingOutputs, news: MeetingInputs, timer: Timer): Promise<Joining> {
+  return joinAttendees(chime, olds.meetingId, repairsFor(news.attendees, olds.attendees).missing, timer);
+}
+
 /** Tags and capabilities, each set to what is declared: to repeat this after a failure half-way does no harm. */
-async function correct(chime: ChimeApi, olds: MeetingOutputs, news: MeetingInputs, { drifted }: Repairs) {
+async function correct(chime: ChimeApi, olds: MeetingOutputs, news: MeetingInputs, { joined }: Joining) {
   await updateTags(chime, olds.meetingArn, olds.tags ?? {}, news.tags ?? {});
+  // Who was let in again by somebody else, before the provider could, comes back with the capabilities of that moment.
+  const { drifted } = repairsFor(news.attendees, [...olds.attendees, ...joined]);
   return correctCapabilities(chime, olds.meetingId, drifted);
 }

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { declarationOf } from "../../provider/meeting/fingerprint";
 import type { MeetingOutputs } from "../../provider/meeting/outputs";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, fullyPopulatedInputs, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
@@ -143,7 +144,7 @@ describe("lifecycle", () => {
       const news = meetingInputs({ tags: { kept: "1", changed: "2", added: "1" } });
       const { id, outs } = await fixture.lifecycle.create(olds);
       const updated = await fixture.lifecycle.update(id, outs, news);
-      expect(updated.outs).to.deep.equal({ ...outs, tags: news.tags });
+      expect(updated.outs).to.deep.equal({ ...outs, tags: news.tags, declared: declarationOf(news) });
       expect(requests()).to.include({ TagResource: 1, UntagResource: 1 });
       expect((await fixture.lifecycle.read(id, updated.outs)).props?.tags).to.deep.equal(news.tags);
     });

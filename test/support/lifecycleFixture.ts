@@ -1,4 +1,5 @@
-import { type Emulator, startEmulator } from "../../emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import type { ChimeApi } from "../../provider/aws/chimeApi";
 import type { Timer } from "../../provider/aws/pacer";
 import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
 import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/meeting/lifecycle";
@@ -11,27 +12,52 @@ process.env["AWS_SECRET_ACCESS_KEY"] ??= "test";
 export interface Fixture {
   readonly emulator: Emulator;
   readonly lifecycle: MeetingLifecycle;
+  /** What the provider told the user beside the engine's own output. */
+  readonly said: string[];
   /** The provider's clock, in milliseconds since the epoch. */
   now: number;
+  /** The service as the life cycle reaches it, for what somebody else does to a meeting. */
+  chime(region?: string): ChimeApi;
   /** Another process of the same provider: it remembers nothing. */
   restart(): MeetingLifecycle;
   close(): Promise<void>;
 }
 
-export async function startFixture(): Promise<Fixture> {
-  const emulator = await startEmulator({ port: 0 });
-  const chimeFor = (region = "us-east-1") => createSdkChimeApi({ region, endpoint: emulator.url, timer });
+export interface FixtureOptions extends EmulatorOptions {
+  readonly requestTimeoutMs?: number;
+}
+
+export async function startFixture({ requestTimeoutMs, ...options }: FixtureOptions = {}): Promise<Fixture> {
+  const emulator = await startEmulator({ port: 0, ...options });
   const timer: Timer = {
     now: () => fixture.now,
     sleep: async (milliseconds) => {
       fixture.now += milliseconds;
     },
   };
-  const restart = () => createMeetingLifecycle({ chimeFor, timer, machine: "test" });
+  const chime = (region = "us-east-1") =>
+    createSdkChimeApi({
+      region,
+      endpoint: emulator.url,
+      timer,
+      ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+    });
+  const said: string[] = [];
+  const restart = () => {
+    const chimes = new Map<string | undefined, ChimeApi>();
+    const chimeFor = (region?: string) => {
+      const known = chimes.get(region) ?? chime(region);
+      chimes.set(region, known);
+      return known;
+    };
+    return createMeetingLifecycle({ chimeFor, timer, machine: "test", say: (text) => said.push(text) });
+  };
   const fixture: Fixture = {
     emulator,
-    lifecycle: createMeetingLifecycle({ chimeFor, timer, machine: "test" }),
+    lifecycle: restart(),
+    said,
     now: Date.parse("2026-01-01T00:00:00.000Z"),
+    chime,
     restart,
     close: () => emulator.close(),
   };
