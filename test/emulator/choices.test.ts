@@ -1,24 +1,20 @@
 import { expect } from "chai";
 import { CHOICES, type ChoiceName, type Choices, startEmulator } from "../../emulator/index";
+import { OBSERVATIONS, type ObservableName, outcomeOf } from "../contract/observations";
 import { sendByModel } from "./model/sendByModel";
-import { meetingRequest, roomRequest, UNKNOWN_ID } from "./requests";
-import { openRoom, users } from "./rooms";
+import { meetingRequest, UNKNOWN_ID } from "./requests";
+import { crowd, openRoom } from "./rooms";
 import { errorOf, type RunningEmulator, withEmulator } from "./runningEmulator";
 
-const LISTENER = { Audio: "Receive", Video: "Receive", Content: "Receive" } as const;
-const ENGLISH = { EngineTranscribeSettings: { LanguageCode: "en-US" } } as const;
+type EmulatorOnlyName = Exclude<ChoiceName, ObservableName>;
 
-/** For each choice, what can be seen of it, by answer. */
-const OBSERVATIONS: {
-  [Name in ChoiceName]: {
-    observe: (running: RunningEmulator) => Promise<unknown>;
-    expected: Record<Choices[Name], unknown>;
-  };
-} = {
-  violationError: {
-    observe: async ({ chime }) => (await errorOf(chime.createMeeting({} as never))).name,
-    expected: { BadRequestException: "BadRequestException", ValidationException: "ValidationException" },
-  },
+interface EmulatorObservation<Name extends ChoiceName> {
+  readonly observe: (running: RunningEmulator) => Promise<unknown>;
+  readonly expected: Readonly<Record<Choices[Name], unknown>>;
+}
+
+/** Choices that show themselves only to who can steer the service, or look below an SDK. */
+const EMULATOR_OBSERVATIONS: { readonly [Name in EmulatorOnlyName]: EmulatorObservation<Name> } = {
   signatureError: {
     observe: async ({ emulator }) => (await fetch(`${emulator.url}/meetings/${UNKNOWN_ID}`)).status,
     expected: { common: 403, modelled: 401 },
@@ -30,118 +26,9 @@ const OBSERVATIONS: {
     },
     expected: { ThrottlingException: "ThrottlingException", ThrottledClientException: "ThrottledClientException" },
   },
-  deleteMissing: {
-    observe: async (running) => {
-      const { meetingId } = await openRoom(running);
-      const attendee = { MeetingId: meetingId, AttendeeId: UNKNOWN_ID };
-      return [
-        await outcomeOf(running.chime.deleteMeeting({ MeetingId: UNKNOWN_ID })),
-        await outcomeOf(running.chime.deleteAttendee(attendee)),
-      ];
-    },
-    expected: { notFound: ["NotFoundException", "NotFoundException"], success: ["success", "success"] },
-  },
-  changedReplay: {
-    observe: async ({ chime }) => {
-      await chime.createMeeting(meetingRequest({ ClientRequestToken: "token-1" }));
-      await chime.createMeeting(meetingRequest({ ClientRequestToken: "token-1" }));
-      const changed = meetingRequest({ ClientRequestToken: "token-1", ExternalMeetingId: "another" });
-      return outcomeOf(chime.createMeeting(changed));
-    },
-    expected: { sameMeeting: "success", conflict: "ConflictException" },
-  },
-  existingCapabilities: {
-    observe: async (running) => {
-      const { meetingId } = await openRoom(running);
-      const request = { MeetingId: meetingId, ExternalUserId: "alice", Capabilities: LISTENER };
-      return (await running.chime.createAttendee(request)).Attendee?.Capabilities?.Audio;
-    },
-    expected: { keep: "SendReceive", apply: "Receive" },
-  },
-  duplicateUser: {
-    observe: async ({ chime }) => {
-      const call = chime.createMeetingWithAttendees(roomRequest({ Attendees: users("alice", "alice") }));
-      return call.then(
-        ({ Attendees, Errors }) => [Attendees?.length, Errors?.length],
-        (error: Error) => error.name,
-      );
-    },
-    expected: { sameAttendee: [2, 0], errorItem: [1, 1], reject: "BadRequestException" },
-  },
-  attendeesOverLimit: {
-    observe: async ({ chime, emulator }) => {
-      const features = { Attendee: { MaxCount: 1 } };
-      const request = roomRequest({ MeetingFeatures: features, Attendees: users("alice", "bob") });
-      return [await outcomeOf(chime.createMeetingWithAttendees(request)), emulator.meetings().length];
-    },
-    expected: { errorItems: ["success", 1], reject: ["LimitExceededException", 0] },
-  },
-  highDefinitionWithoutMaxCount: {
-    observe: async (running) => {
-      const { chime } = running;
-      const features = { Video: { MaxResolution: "FHD" } } as const;
-      const created = await outcomeOf(chime.createMeeting(meetingRequest({ MeetingFeatures: features })));
-      if (created !== "success") return created;
-      const { meetingId } = await openRoom(running, { MeetingFeatures: features });
-      const Attendees = users(...Array.from({ length: 25 }, (_, index) => `user-${index}`));
-      return (await chime.batchCreateAttendee({ MeetingId: meetingId, Attendees })).Errors?.length;
-    },
-    expected: { reject: "BadRequestException", limit25: 1 },
-  },
-  unknownMediaRegion: {
-    observe: ({ chime }) => outcomeOf(chime.createMeeting(meetingRequest({ MediaRegion: "mars-north-1" }))),
-    expected: { reject: "BadRequestException", accept: "success" },
-  },
   unknownControlRegion: {
     observe: ({ clientFor }) => outcomeOf(clientFor({ region: "eu-west-1" }).createMeeting(meetingRequest())),
     expected: { refuse: "NotEmulated", accept: "success" },
-  },
-  unknownExcludedAttendee: {
-    observe: async (running) => {
-      const { meetingId } = await openRoom(running);
-      const ExcludedAttendeeIds = [{ AttendeeId: UNKNOWN_ID }];
-      const input = { MeetingId: meetingId, ExcludedAttendeeIds, Capabilities: LISTENER };
-      return outcomeOf(running.chime.batchUpdateAttendeeCapabilitiesExcept(input));
-    },
-    expected: { ignore: "success", notFound: "NotFoundException" },
-  },
-  transcriptionState: {
-    observe: async (running) => {
-      const { meetingId } = await openRoom(running);
-      const stop = () => outcomeOf(running.chime.stopMeetingTranscription({ MeetingId: meetingId }));
-      const start = () =>
-        outcomeOf(
-          running.chime.startMeetingTranscription({ MeetingId: meetingId, TranscriptionConfiguration: ENGLISH }),
-        );
-      return [await stop(), await start(), await start(), await stop()];
-    },
-    expected: {
-      lenient: ["success", "success", "success", "success"],
-      strict: ["UnprocessableEntityException", "success", "UnprocessableEntityException", "success"],
-    },
-  },
-  joinTokenInReads: {
-    observe: async (running) => {
-      const { meetingId, attendeeId } = await openRoom(running);
-      const ids = { MeetingId: meetingId, AttendeeId: attendeeId };
-      const { Attendee } = await running.chime.getAttendee(ids);
-      const { Attendees } = await running.chime.listAttendees(ids);
-      const updated = await running.chime.updateAttendeeCapabilities({ ...ids, Capabilities: LISTENER });
-      return [Attendee, Attendees?.[0], updated.Attendee].map((attendee) => attendee?.JoinToken !== undefined);
-    },
-    expected: { include: [true, true, true], omit: [false, false, false] },
-  },
-  meetingFeaturesAnswer: {
-    observe: async (running) =>
-      (await openRoom(running, { MeetingFeatures: { Video: { MaxResolution: "None" } } })).meeting.MeetingFeatures,
-    expected: {
-      echo: { Video: { MaxResolution: "None" } },
-      defaults: { Video: { MaxResolution: "None" }, Content: { MaxResolution: "FHD" }, Attendee: { MaxCount: 250 } },
-    },
-  },
-  noErrors: {
-    observe: async ({ chime }) => (await chime.createMeetingWithAttendees(roomRequest())).Errors,
-    expected: { emptyList: [], absent: undefined },
   },
   nothingToAnswer: {
     observe: async (running) => {
@@ -166,8 +53,10 @@ const OBSERVATIONS: {
   },
 };
 
+const ALL_OBSERVATIONS = { ...OBSERVATIONS, ...EMULATOR_OBSERVATIONS };
+
 for (const [name, { answers }] of Object.entries(CHOICES)) {
-  const { observe, expected } = OBSERVATIONS[name as ChoiceName];
+  const { observe, expected } = ALL_OBSERVATIONS[name as ChoiceName];
   describe(`the choice ${name}`, () => {
     for (const [index, answer] of answers.entries()) {
       describe(index === 0 ? `${answer}, the default` : answer, () => {
@@ -181,6 +70,26 @@ for (const [name, { answers }] of Object.entries(CHOICES)) {
     }
   });
 }
+
+describe("the choice limit25 of highDefinitionWithoutMaxCount", () => {
+  const running = withEmulator({ choices: { highDefinitionWithoutMaxCount: "limit25" } });
+
+  it("leaves room for 25 attendees", async () => {
+    const { meetingId } = await openRoom(running, { MeetingFeatures: { Video: { MaxResolution: "FHD" } } });
+    const { Errors } = await running.chime.batchCreateAttendee({ MeetingId: meetingId, Attendees: crowd(25) });
+    expect(Errors).to.have.lengthOf(1);
+  });
+});
+
+describe("the choice reject of attendeesOverLimit", () => {
+  const running = withEmulator({ choices: { attendeesOverLimit: "reject" } });
+
+  it("leaves no meeting behind", async () => {
+    const MeetingFeatures = { Attendee: { MaxCount: 1 } };
+    await errorOf(openRoom(running, { MeetingFeatures, Attendees: crowd(2) }));
+    expect(running.emulator.meetings()).to.deep.equal([]);
+  });
+});
 
 describe("a choice", () => {
   it("that does not exist is refused at the start with the list of those that do", async () => {
@@ -196,10 +105,3 @@ describe("a choice", () => {
     );
   });
 });
-
-async function outcomeOf(call: Promise<unknown>): Promise<string> {
-  return call.then(
-    () => "success",
-    (error: Error) => error.name,
-  );
-}
