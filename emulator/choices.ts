@@ -2,7 +2,7 @@
 export interface Choice {
   /** The answers to choose from; the first is the default. */
   readonly answers: readonly [string, ...string[]];
-  /** What is not established, as the beginning of a sentence that the answer completes. */
+  /** What is not established. */
   readonly question: string;
 }
 
@@ -13,75 +13,75 @@ export interface Choice {
 export const CHOICES = {
   violationError: {
     answers: ["BadRequestException", "ValidationException"],
-    question: "A request that breaks a constraint is refused with",
+    question: "Which error does a request get that breaks a constraint?",
   },
   signatureError: {
     answers: ["common", "modelled"],
-    question: "A missing or malformed signature gets AWS's common errors, or Unauthorized and Forbidden of the model:",
+    question: "Does a missing or malformed signature get AWS's common errors (403), or those of the model (401, 403)?",
   },
   throttlingError: {
     answers: ["ThrottlingException", "ThrottledClientException"],
-    question: "A call over the request rate is refused with",
+    question: "Which error does a call over the request rate get?",
   },
   deleteMissing: {
     answers: ["notFound", "success"],
-    question: "Deleting a meeting or an attendee that is gone already answers",
+    question: "What does deleting a meeting or an attendee that is gone already answer?",
   },
   changedReplay: {
     answers: ["sameMeeting", "conflict"],
-    question: "A ClientRequestToken that comes again with other parameters gets",
+    question: "What does an active meeting's ClientRequestToken get with other parameters?",
   },
   existingCapabilities: {
     answers: ["keep", "apply"],
-    question: "Capabilities asked for an ExternalUserId that the meeting has already: the attendee's own ones",
+    question: "What becomes of capabilities that are asked for an ExternalUserId that the meeting has already?",
   },
   duplicateUser: {
     answers: ["sameAttendee", "errorItem", "reject"],
-    question: "The same ExternalUserId twice in one request gets",
+    question: "What does one ExternalUserId twice in a request get?",
   },
   attendeesOverLimit: {
     answers: ["errorItems", "reject"],
-    question: "A request for several attendees that a full meeting cannot all take gets",
+    question: "What do several attendees get of whom the meeting cannot take all?",
   },
   highDefinitionWithoutMaxCount: {
     answers: ["reject", "limit25"],
-    question: "FHD video or UHD content without MeetingFeatures.Attendee.MaxCount gets",
+    question: "What do FHD video or UHD content get without a MaxCount of attendees?",
   },
   unknownMediaRegion: {
     answers: ["reject", "accept"],
-    question: "A MediaRegion that AWS does not document, or that the control region cannot use, gets",
+    question: "What does a MediaRegion get that is not documented, or not for this control region?",
   },
   unknownControlRegion: {
     answers: ["refuse", "accept"],
-    question: "A request signed for a region where AWS documents no endpoint of this service gets",
+    question: "What does a request get that is signed for a region without a documented endpoint?",
   },
   unknownExcludedAttendee: {
     answers: ["ignore", "notFound"],
-    question: "An id among ExcludedAttendeeIds that no attendee of the meeting has gets",
+    question: "What does an id in ExcludedAttendeeIds get that is no attendee of the meeting?",
   },
   transcriptionState: {
     answers: ["lenient", "strict"],
-    question: "Starting a running transcription, or stopping none, succeeds (lenient) or is unprocessable (strict):",
+    question: "Does starting a running transcription, or stopping none, succeed (lenient) or fail with 422 (strict)?",
   },
   joinTokenInReads: {
     answers: ["include", "omit"],
-    question: "GetAttendee, ListAttendees and UpdateAttendeeCapabilities, as to the JoinToken,",
+    question: "Do attendees that are read or changed come with their JoinToken?",
   },
   meetingFeaturesAnswer: {
     answers: ["echo", "defaults"],
-    question: "MeetingFeatures in an answer hold only what was asked for, or the documented defaults too:",
+    question: "Do MeetingFeatures in an answer hold what was asked for, or the documented defaults, too?",
   },
   noErrors: {
     answers: ["emptyList", "absent"],
-    question: "Errors of an answer in which no attendee failed are an",
+    question: "What is in place of Errors when no attendee failed?",
   },
   nothingToAnswer: {
     answers: ["emptyBody", "emptyObject"],
-    question: "A 200 of an operation without an output has an",
+    question: "What is the body of a 200 of an operation without an output?",
   },
   meetingStarted: {
     answers: ["creation", "firstJoin"],
-    question: "The event chime:MeetingStarted is sent at the",
+    question: "When is the event chime:MeetingStarted sent?",
   },
 } as const satisfies Readonly<Record<string, Choice>>;
 

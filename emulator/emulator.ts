@@ -25,7 +25,10 @@ export interface EmulatorOptions {
   readonly choices?: Partial<Choices>;
   /** A file that keeps meetings, attendees and the clock over a restart. It holds join tokens. Default: none. */
   readonly stateFile?: string;
-  /** Is given one line for each request: time, method, path, status, error, request id. No line holds a token. */
+  /**
+   * Is given one line for each request (time, method, path, status, error, request id), and what goes wrong in the emulator itself.
+   * No line holds a token. Default: failures go to stderr, requests nowhere.
+   */
   readonly log?: (line: string) => void;
   /** How a delay fault lets time pass. Default: in real time. */
   readonly wait?: (milliseconds: number) => Promise<void>;

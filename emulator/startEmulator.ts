@@ -24,7 +24,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const parts = createParts(options);
   const control = createControl(parts);
   const file = stateFile === undefined ? undefined : new StateFile(stateFile, parts.store, parts.clock);
-  file?.load();
+  await file?.load();
   for (const fault of options.faults ?? []) parts.faults.add(fault);
   const answer: Answerer = async (request) => {
     const isControl = request.path.startsWith(CONTROL_PREFIX);
@@ -35,12 +35,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log?.(logLine(request, reply, parts.clock.now()));
     return reply;
   };
-  const listener = await listen(host, port, answer);
-  const close = async () => {
-    await listener.close();
-    await file?.save();
+  const listener = await listen(host, port, answer, (error) => (log ?? console.error)(describe(error)));
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= listener.close().then(() => file?.save());
+    return closing;
   };
   return { ...control, url: `http://${host}:${listener.port}`, port: listener.port, close };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** The one place where the parts are made and joined. */

@@ -1,10 +1,10 @@
-export type { JoinInfo } from "./joinInfo";
-export { type MediaPlacement, Meeting } from "./meeting";
+export type { JoinInfo } from "./meeting/joinInfo";
+export { type MediaPlacement, Meeting } from "./meeting/meeting";
 export type {
   AttendeeArgs,
   AttendeeCapabilitiesArgs,
   MeetingArgs,
   MeetingFeaturesArgs,
   NotificationsConfigurationArgs,
-} from "./meetingArgs";
-export type { Capabilities, JoinedAttendee } from "./outputs";
+} from "./meeting/meetingArgs";
+export type { Capabilities, JoinedAttendee } from "./meeting/outputs";

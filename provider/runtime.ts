@@ -1,9 +1,9 @@
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ChimeApi } from "./chimeApi";
-import { atHostBoundary } from "./hostBoundary";
-import { createMeetingLifecycle } from "./lifecycle";
-import type { Timer } from "./pacer";
+import type { ChimeApi } from "./aws/chimeApi";
+import type { Timer } from "./aws/pacer";
+import { atHostBoundary } from "./core/hostBoundary";
+import { createMeetingLifecycle } from "./meeting/lifecycle";
 
 /*
  * The composition root: the life cycle bound to AWS's SDK and the real clock. It runs in the dynamic host's process, which all
@@ -28,7 +28,7 @@ function chimeFor(region?: string): ChimeApi {
   const key = region ?? "";
   const known = chimes.get(key);
   if (known) return known;
-  const { createSdkChimeApi } = require("./sdkChimeApi") as typeof import("./sdkChimeApi");
+  const { createSdkChimeApi } = require("./aws/sdkChimeApi") as typeof import("./aws/sdkChimeApi");
   const chime = createSdkChimeApi({ region, endpoint, timer });
   chimes.set(key, chime);
   return chime;

@@ -9,8 +9,8 @@ export const HELP = `
 Once ready it prints "listening on http://127.0.0.1:PORT". Point any AWS SDK, or the AWS CLI, there:
 
   export AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS=http://127.0.0.1:PORT
-  export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
-  aws chime-sdk-meetings create-meeting --client-request-token first --media-region us-east-1 --external-meeting-id room
+  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
+  aws chime-sdk-meetings create-meeting --client-request-token one --media-region us-east-1 --external-meeting-id room
 
 Region and account come from the signature of each request; the secret is not checked. An access key id of 12 digits
 is the account. Steer the emulator while it runs:

@@ -57,11 +57,8 @@ function findControl({ method, path }: HttpRequest) {
     const labels = route.method === method ? matchPath(route.pattern, below) : undefined;
     if (labels !== undefined) return { run: route.run, labels };
   }
-  const known = Object.keys(CONTROLS).join(", ");
-  throw new ServiceError(
-    "UnknownOperationException",
-    `The emulator has no control ${method} ${below}. It has ${known}.`,
-  );
+  const known = ROUTES.map((route) => `${route.method} ${CONTROL_PREFIX}${route.pattern.join("/")}`).join(", ");
+  throw new ServiceError("UnknownOperationException", `No control is at ${method} ${path}. There are ${known}.`);
 }
 
 function parseContent(body: Buffer): Readonly<Record<string, unknown>> {

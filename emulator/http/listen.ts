@@ -11,6 +11,9 @@ const SLOWEST_REQUEST_MILLISECONDS = 30_000;
 /** Answers a request. It may take its time. */
 export type Answerer = (request: HttpRequest) => Promise<Answer | typeof RESET>;
 
+/** Is told what goes wrong in the emulator itself; such an error holds no part of a request. */
+export type Report = (error: unknown) => void;
+
 export interface Listener {
   readonly port: number;
   /** Stops listening and drops the connections that are open. */
@@ -18,9 +21,9 @@ export interface Listener {
 }
 
 /** Serves HTTP on a port; 0 stands for any free one. */
-export async function listen(host: string, port: number, answerer: Answerer): Promise<Listener> {
+export async function listen(host: string, port: number, answerer: Answerer, report: Report): Promise<Listener> {
   const server = createServer({ requestTimeout: SLOWEST_REQUEST_MILLISECONDS }, (message, response) => {
-    void serve(message, response, answerer);
+    void serve(message, response, answerer, report);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(new Error(startProblem(error, host, port), { cause: error })));
@@ -34,11 +37,16 @@ function startProblem(error: NodeJS.ErrnoException, host: string, port: number):
   return `Cannot listen on ${host}:${port}: ${error.message}.`;
 }
 
-async function serve(message: IncomingMessage, response: ServerResponse, answerer: Answerer): Promise<void> {
+async function serve(
+  message: IncomingMessage,
+  response: ServerResponse,
+  answerer: Answerer,
+  report: Report,
+): Promise<void> {
   // A client that goes away makes both ends fail; there is nobody left to tell.
   message.on("error", () => undefined);
   response.on("error", () => undefined);
-  const answer = await answerSafely(message, answerer);
+  const answer = await answerSafely(message, answerer, report);
   if (answer === undefined || response.destroyed) return;
   if (answer === RESET) {
     message.socket.resetAndDestroy();
@@ -48,14 +56,17 @@ async function serve(message: IncomingMessage, response: ServerResponse, answere
   response.end(answer.body);
 }
 
-async function answerSafely(message: IncomingMessage, answerer: Answerer): Promise<Answer | typeof RESET | undefined> {
+async function answerSafely(
+  message: IncomingMessage,
+  answerer: Answerer,
+  report: Report,
+): Promise<Answer | typeof RESET | undefined> {
   try {
     return await answerer(await readRequest(message));
   } catch (error) {
     if (message.errored) return undefined;
     if (error instanceof ServiceError) return errorAnswer(error, randomUUID());
-    // A bug of the emulator. The stack says where; it holds no part of the request.
-    console.error(error);
+    report(error);
     const failure = new ServiceError("ServiceFailureException", "The emulator itself failed; its output says where.");
     return errorAnswer(failure, randomUUID());
   }

@@ -45,7 +45,7 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
     length += chunk.length;
     if (length <= LARGEST_BODY) chunks.push(chunk);
     else chunks.length = 0;
-    if (length > LARGEST_DISCARDED_BODY) break;
+    if (length > LARGEST_DISCARDED_BODY) message.socket.destroy();
   }
   if (length <= LARGEST_BODY) return Buffer.concat(chunks);
   throw new ServiceError(

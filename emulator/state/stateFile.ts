@@ -35,10 +35,13 @@ export class StateFile {
     this.#clock = clock;
   }
 
-  /** Takes up the state of the file; without a file the emulator starts empty. */
-  load(): void {
+  /** Takes up the state of the file, or makes the file; either way it turns out here if the file cannot be used. */
+  async load(): Promise<void> {
     const state = this.#read();
-    if (state === undefined) return;
+    if (state === undefined) {
+      await this.save();
+      return;
+    }
     this.#clock.setOffset(state.clockOffsetMilliseconds);
     for (const meeting of state.meetings) {
       const attendees = new Map(meeting.attendees.map((attendee) => [attendee.attendeeId, attendee]));
@@ -48,7 +51,9 @@ export class StateFile {
 
   /** Resolves when the state as it is now, or a later one, is in the file. Saves that come together share one write. */
   save(): Promise<void> {
-    this.#queued ??= this.#writing.then(() => {
+    // What went wrong with an earlier write was told to those who waited for it.
+    const earlier = this.#writing.catch(() => undefined);
+    this.#queued ??= earlier.then(() => {
       this.#queued = undefined;
       this.#writing = this.#write();
       return this.#writing;
@@ -76,17 +81,25 @@ export class StateFile {
         attendees: [...meeting.attendees.values()],
       })),
     };
-    // A rename replaces the old file whole, so that a crash leaves either the old state or the new one.
-    const draft = `${this.#path}.${process.pid}.tmp`;
-    const file = await open(draft, "w", OWNER_ONLY);
     try {
-      await file.writeFile(JSON.stringify(state));
-      await file.sync();
-    } finally {
-      await file.close();
+      await replaceFile(this.#path, JSON.stringify(state));
+    } catch (error) {
+      throw new Error(`The state file ${this.#path} cannot be written: ${(error as Error).message}.`, { cause: error });
     }
-    await rename(draft, this.#path);
   }
+}
+
+/** Writes another file and renames it, so that a crash leaves either the old content or the new one. */
+async function replaceFile(path: string, content: string): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  const file = await open(draft, "w", OWNER_ONLY);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path);
 }
 
 function readIfThere(path: string): string | undefined {

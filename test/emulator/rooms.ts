@@ -14,10 +14,10 @@ export interface Room {
 
 /** Opens a meeting with one attendee, alice, but for what the test is about. */
 export async function openRoom(
-  running: RunningEmulator,
+  { chime }: Pick<RunningEmulator, "chime">,
   changes: Parameters<typeof roomRequest>[0] = {},
 ): Promise<Room> {
-  const { Meeting, Attendees = [] } = await running.chime.createMeetingWithAttendees(roomRequest(changes));
+  const { Meeting, Attendees = [] } = await chime.createMeetingWithAttendees(roomRequest(changes));
   if (Meeting?.MeetingId === undefined || Meeting.MeetingArn === undefined) throw new Error("No meeting was created.");
   return {
     meetingId: Meeting.MeetingId,

@@ -1,4 +1,4 @@
-import { repairsFor } from "../../provider/repairs";
+import { repairsFor } from "../../provider/meeting/repairs";
 import { type Calls, countCalls } from "../support/countCalls";
 import { FakeEngine, type StoredMeeting } from "../support/fakeEngine";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";

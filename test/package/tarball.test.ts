@@ -55,8 +55,16 @@ describe("The packed tarball in a project of its own", function () {
 
   it("holds the provider and the emulator, and nothing of the tests", () => {
     const folder = join(project.folder, "node_modules", "pulumi-chime-sdk-meetings");
-    expect(readdirSync(join(folder, "lib"))).to.have.members(["provider", "emulator"]);
-    expect(readdirSync(folder)).to.have.members(["lib", "package.json", "README.md", "CHANGELOG.md", "LICENSE"]);
+    expect(readdirSync(join(folder, "emulator"))).to.deep.equal(["README.md"]);
+    expect(readdirSync(join(folder, "lib"))).to.have.members(["provider", "emulator", "testing"]);
+    expect(readdirSync(folder)).to.have.members([
+      "lib",
+      "emulator",
+      "package.json",
+      "README.md",
+      "CHANGELOG.md",
+      "LICENSE",
+    ]);
   });
 
   it("brings few packages with it", async () => {

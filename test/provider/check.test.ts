@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { check } from "../../provider/check";
-import { UNKNOWN } from "../../provider/unknown";
+import { UNKNOWN } from "../../provider/core/unknown";
+import { check } from "../../provider/meeting/check";
 import { ALL_CAPABILITIES, attendee, fullyPopulatedInputs, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 
 /** One broken argument a row: what is set, where the failure must be, and words that its reason must hold. */

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { diff } from "../../provider/diff";
-import { declarationOf } from "../../provider/fingerprint";
-import { PROPERTIES } from "../../provider/schema";
-import { UNKNOWN } from "../../provider/unknown";
+import { UNKNOWN } from "../../provider/core/unknown";
+import { diff } from "../../provider/meeting/diff";
+import { declarationOf } from "../../provider/meeting/fingerprint";
+import { PROPERTIES } from "../../provider/meeting/schema";
 import {
   ALL_CAPABILITIES,
   attendee,

@@ -9,9 +9,9 @@ import {
   isNotFound,
   MeetingError,
   UnexpectedAnswerError,
-} from "../../provider/errors";
-import { PartialFailure } from "../../provider/partialFailure";
-import { createSdkChimeApi } from "../../provider/sdkChimeApi";
+} from "../../provider/aws/errors";
+import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
+import { PartialFailure } from "../../provider/core/partialFailure";
 import { startAnswering } from "../support/answeringServer";
 import { fakeTimer } from "../support/fakeTimer";
 import { rejection } from "../support/rejection";

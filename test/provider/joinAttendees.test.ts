@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { joinAttendees } from "../../provider/joinAttendees";
-import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/outputs";
-import type { PartialFailure } from "../../provider/partialFailure";
+import type { PartialFailure } from "../../provider/core/partialFailure";
+import { joinAttendees } from "../../provider/meeting/joinAttendees";
+import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { attendee, meetingInputs } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";

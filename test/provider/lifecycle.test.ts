@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { declarationOf } from "../../provider/fingerprint";
-import type { MeetingOutputs } from "../../provider/outputs";
+import { declarationOf } from "../../provider/meeting/fingerprint";
+import type { MeetingOutputs } from "../../provider/meeting/outputs";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, fullyPopulatedInputs, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 

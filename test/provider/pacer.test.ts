@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { createPacer } from "../../provider/pacer";
+import { createPacer } from "../../provider/aws/pacer";
 import { fakeTimer } from "../support/fakeTimer";
 
 describe("pacer", () => {

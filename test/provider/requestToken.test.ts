@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { createRequestTokens } from "../../provider/requestToken";
+import { createRequestTokens } from "../../provider/meeting/requestToken";
 import { attendee, meetingInputs } from "../support/meetingInputs";
 
 const IN_A_BUCKET = "organization/project/dev//standup";

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { atHostBoundary } from "../../provider/hostBoundary";
-import type { MeetingLifecycle } from "../../provider/lifecycle";
-import type { MeetingInputs, MeetingOutputs } from "../../provider/outputs";
-import { isPartialFailure } from "../../provider/partialFailure";
+import { atHostBoundary } from "../../provider/core/hostBoundary";
+import { isPartialFailure } from "../../provider/core/partialFailure";
+import type { MeetingLifecycle } from "../../provider/meeting/lifecycle";
+import type { MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
 
 /** The declared rooms by resource name. */
 export type Program = Readonly<Record<string, MeetingInputs>>;

@@ -1,9 +1,9 @@
 import "./credentials";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
-import type { ChimeApi } from "../../provider/chimeApi";
-import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/lifecycle";
-import type { Timer } from "../../provider/pacer";
-import { createSdkChimeApi } from "../../provider/sdkChimeApi";
+import type { ChimeApi } from "../../provider/aws/chimeApi";
+import type { Timer } from "../../provider/aws/pacer";
+import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
+import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/meeting/lifecycle";
 
 /** A life cycle that reaches an emulator through the real SDK client, and the wall clock that it reads. */
 export interface Fixture {

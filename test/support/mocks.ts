@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { camelCaseKeys } from "../../provider/wireCase";
+import { camelCaseKeys } from "../../provider/core/wireCase";
 
 /** What the engine knows of an output: its value where it has one, and whether it is secret. */
 export interface Observed {

@@ -1,4 +1,4 @@
-import type { Timer } from "../../provider/pacer";
+import type { Timer } from "../../provider/aws/pacer";
 
 interface Sleeper {
   readonly wakesAt: number;

@@ -1,0 +1,24 @@
+import type { DiffResult } from "./changes";
+import type { CheckResult } from "./check";
+import type { Members } from "./json";
+
+export interface CreateResult<Outputs> {
+  readonly id: string;
+  readonly outs: Outputs;
+}
+
+/** Without an id: the thing is gone, and the engine forgets it. */
+export interface ReadResult<Outputs> {
+  readonly id?: string;
+  readonly props?: Outputs;
+}
+
+/** The six methods of a resource. `read` and `delete` get what the state remembers, or what the static `get` was given. */
+export interface ResourceLifecycle<Inputs extends Members, Outputs extends Members> {
+  check(olds: Members, news: Members): Promise<CheckResult>;
+  diff(id: string, olds: Outputs, news: Inputs): Promise<DiffResult>;
+  create(inputs: Inputs): Promise<CreateResult<Outputs>>;
+  read(id: string, olds: Partial<Outputs>): Promise<ReadResult<Outputs>>;
+  update(id: string, olds: Outputs, news: Inputs): Promise<{ outs: Outputs }>;
+  delete(id: string, olds: Partial<Outputs>): Promise<void>;
+}

@@ -1,0 +1,131 @@
+import type { CheckFailure, CrossRule } from "../core/check";
+import { isMembers, type Members } from "../core/json";
+import { isUnknown } from "../core/unknown";
+import { MEETING_LIFETIME_MS, parseDuration } from "./lifetime";
+import { MAX_ATTENDEES_HIGH_DEFINITION } from "./schema";
+
+interface DeclaredAttendee {
+  readonly externalUserId: unknown;
+  readonly capabilities: Members;
+}
+
+const RECEIVING: readonly unknown[] = ["SendReceive", "Receive"];
+const NOT_RECEIVING: readonly unknown[] = ["Send", "None"];
+
+/**
+ * Rules that two properties, or two attendees, must meet together. A value that its own row refuses, or that is not known,
+ * is passed over here.
+ */
+export const CROSS_RULES: readonly CrossRule[] = [
+  duplicateAttendees,
+  capabilityAgainstFeature("video"),
+  capabilityAgainstFeature("content"),
+  contentNeedsVideo,
+  attendeesWithinMaxCount,
+  maxCountOfHighDefinition,
+  replaceAfterIsDuration,
+];
+
+/** [own] AWS does not say what two attendees with one ExternalUserId become, and joinTokens is keyed by it. */
+function duplicateAttendees(inputs: Members): CheckFailure[] {
+  const ids = attendeesOf(inputs).map(({ externalUserId }) => externalUserId);
+  return ids.flatMap((id, index) => {
+    const first = ids.indexOf(id);
+    if (first === index || typeof id !== "string" || isUnknown(id)) return [];
+    return [
+      {
+        property: `attendees[${index}].externalUserId`,
+        reason: `must be unique in the meeting, but attendees[${first}] is also "${id}"`,
+      },
+    ];
+  });
+}
+
+/** [Mdoc] AttendeeCapabilities: a meeting whose MaxResolution is None takes no capability of that kind. */
+function capabilityAgainstFeature(kind: "video" | "content"): CrossRule {
+  return (inputs) => {
+    if (featureOf(inputs, kind, "maxResolution") !== "None") return [];
+    return attendeesOf(inputs).flatMap(({ capabilities }, index) => {
+      const declared = capabilities[kind];
+      if (typeof declared !== "string" || declared === "None" || isUnknown(declared)) return [];
+      return [
+        {
+          property: `attendees[${index}].capabilities.${kind}`,
+          reason: `must be None where meetingFeatures.${kind}.maxResolution is None, got "${declared}"`,
+        },
+      ];
+    });
+  };
+}
+
+/** [Mdoc] AttendeeCapabilities: who receives content must receive video too. The reverse is allowed. */
+function contentNeedsVideo(inputs: Members): CheckFailure[] {
+  return attendeesOf(inputs).flatMap(({ capabilities: { content, video } }, index) => {
+    if (!RECEIVING.includes(content) || !NOT_RECEIVING.includes(video)) return [];
+    return [
+      {
+        property: `attendees[${index}].capabilities.content`,
+        reason: `may be "${content}" only where video is SendReceive or Receive, got video "${video}"`,
+      },
+    ];
+  });
+}
+
+/** [M] AttendeeFeatures.MaxCount is the most attendees that the meeting takes. */
+function attendeesWithinMaxCount(inputs: Members): CheckFailure[] {
+  const maxCount = featureOf(inputs, "attendee", "maxCount");
+  const { length } = attendeesOf(inputs);
+  if (!isCount(maxCount) || length <= maxCount) return [];
+  return [
+    {
+      property: "attendees",
+      reason: `must not be more than meetingFeatures.attendee.maxCount (${maxCount}), got ${length}`,
+    },
+  ];
+}
+
+function maxCountOfHighDefinition(inputs: Members): CheckFailure[] {
+  const maxCount = featureOf(inputs, "attendee", "maxCount");
+  const isHighDefinition =
+    featureOf(inputs, "video", "maxResolution") === "FHD" || featureOf(inputs, "content", "maxResolution") === "UHD";
+  if (!isHighDefinition || !isCount(maxCount) || maxCount <= MAX_ATTENDEES_HIGH_DEFINITION) return [];
+  return [
+    {
+      property: "meetingFeatures.attendee.maxCount",
+      reason: `must be at most ${MAX_ATTENDEES_HIGH_DEFINITION} in a meeting with FHD video or UHD content, got ${maxCount}`,
+    },
+  ];
+}
+
+function replaceAfterIsDuration({ replaceAfter }: Members): CheckFailure[] {
+  if (typeof replaceAfter !== "string" || isUnknown(replaceAfter)) return [];
+  const milliseconds = parseDuration(replaceAfter);
+  if (milliseconds !== undefined && milliseconds > 0 && milliseconds <= MEETING_LIFETIME_MS) return [];
+  return [
+    {
+      property: "replaceAfter",
+      reason: `must be a duration of up to 24 hours, after which AWS ends a meeting anyway, such as "12h", "90 minutes" or "PT12H", got "${replaceAfter}"`,
+    },
+  ];
+}
+
+/** The declared attendees; what is not an object is kept as an empty one, so that indices stay those of the program. */
+function attendeesOf({ attendees }: Members): DeclaredAttendee[] {
+  if (!Array.isArray(attendees)) return [];
+  return attendees.map((attendee) => {
+    const { externalUserId, capabilities } = membersOf(attendee);
+    return { externalUserId, capabilities: membersOf(capabilities) };
+  });
+}
+
+function featureOf({ meetingFeatures }: Members, group: string, name: string): unknown {
+  return membersOf(membersOf(meetingFeatures)[group])[name];
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) > 0;
+}
+
+function membersOf(value: unknown): Members {
+  return isMembers(value) ? value : {};
+}

@@ -1,0 +1,34 @@
+import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
+import { toPlainJson } from "../core/json";
+import { pascalCaseKeys } from "../core/wireCase";
+import type { JoinedAttendee } from "./outputs";
+
+/**
+ * What `new MeetingSessionConfiguration(joinInfo.Meeting, joinInfo.Attendee)` of amazon-chime-sdk-js takes. The attendee's
+ * `JoinToken` is a credential: hand it to that one person only, over an authenticated channel.
+ */
+export interface JoinInfo {
+  readonly Meeting: Meeting;
+  readonly Attendee: Attendee;
+}
+
+/** The members of the API's Meeting, as outputs. */
+export const MEETING_MEMBERS = [
+  "meetingId",
+  "meetingHostId",
+  "externalMeetingId",
+  "mediaRegion",
+  "mediaPlacement",
+  "meetingFeatures",
+  "primaryMeetingId",
+  "tenantIds",
+  "meetingArn",
+] as const;
+
+export function toJoinInfo(meeting: Record<string, unknown>, attendee: JoinedAttendee): JoinInfo {
+  const { attendeeId, externalUserId, joinToken, capabilities } = attendee;
+  return toPlainJson({
+    Meeting: pascalCaseKeys(Object.fromEntries(MEETING_MEMBERS.map((name) => [name, meeting[name]]))) as Meeting,
+    Attendee: pascalCaseKeys({ externalUserId, attendeeId, joinToken, capabilities }) as Attendee,
+  });
+}

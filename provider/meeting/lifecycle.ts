@@ -1,0 +1,63 @@
+import type { ChimeApiFor } from "../aws/chimeApi";
+import type { Timer } from "../aws/pacer";
+import type { ResourceLifecycle } from "../core/resourceLifecycle";
+import { adoptMeeting } from "./adoptMeeting";
+import { check } from "./check";
+import { createMeeting } from "./createMeeting";
+import { deleteMeeting } from "./deleteMeeting";
+import { diff } from "./diff";
+import { describeDrift, driftOf } from "./drift";
+import type { MeetingInputs, MeetingOutputs } from "./outputs";
+import { readMeeting } from "./readMeeting";
+import { createRequestTokens } from "./requestToken";
+import { updateMeeting } from "./updateMeeting";
+
+/** What the life cycle needs from outside. */
+export interface LifecycleParts {
+  readonly chimeFor: ChimeApiFor;
+  readonly timer: Timer;
+  /** Tells this machine and folder from others; see requestToken.ts. */
+  readonly machine: string;
+  /** Tells the user something beside the engine's own output. */
+  readonly say: (text: string) => void;
+}
+
+export type MeetingLifecycle = ResourceLifecycle<MeetingInputs, MeetingOutputs>;
+
+export function createMeetingLifecycle({ chimeFor, timer, machine, say }: LifecycleParts): MeetingLifecycle {
+  const tokens = createRequestTokens(machine);
+  const sayDrift = createDriftReport(say);
+  return {
+    check: async (_olds, news) => check(news),
+    diff: async (id, olds, news) => {
+      tokens.remember(news, id);
+      const result = diff(olds, news, timer.now());
+      if (result.changes && !result.replaces) sayDrift(id, olds, news);
+      return result;
+    },
+    create: (inputs) => {
+      const { region, existingMeetingId } = inputs;
+      return existingMeetingId === undefined
+        ? createMeeting(chimeFor(region), inputs, tokens.tokenFor(inputs), timer)
+        : adoptMeeting(chimeFor(region), inputs, existingMeetingId, timer);
+    },
+    read: async (id, olds) => {
+      const found = await readMeeting(chimeFor(olds.region), id, olds);
+      if (found.id === undefined) tokens.forget(olds);
+      return found;
+    },
+    update: (_id, olds, news) => updateMeeting(chimeFor(olds.region), olds, news, timer),
+    delete: (id, olds) => deleteMeeting(chimeFor(olds.region), id, olds),
+  };
+}
+
+/** A refresh within an `up` has diff called twice: the same is said once. */
+function createDriftReport(say: LifecycleParts["say"]) {
+  const said = new Map<string, string>();
+  return (id: string, olds: MeetingOutputs, news: MeetingInputs) => {
+    const text = describeDrift(news.externalMeetingId, driftOf(olds, news));
+    if (said.get(id) === text) return;
+    said.set(id, text);
+    say(text);
+  };
+}

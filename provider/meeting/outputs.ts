@@ -1,0 +1,60 @@
+import type { Members } from "../core/json";
+
+/** Who may send and who receives, per medium: `SendReceive`, `Send`, `Receive` or `None`. */
+export interface Capabilities {
+  readonly audio: string;
+  readonly video: string;
+  readonly content: string;
+}
+
+/** An attendee as the program asks for it. */
+export interface DeclaredAttendee {
+  readonly externalUserId: string;
+  readonly capabilities?: Capabilities;
+}
+
+/** An attendee as the service made it; `joinToken` is a credential. */
+export interface JoinedAttendee extends DeclaredAttendee {
+  readonly attendeeId: string;
+  readonly joinToken?: string;
+}
+
+/** Checked arguments of a Meeting. Members that only pass through to the request are not named here. */
+export interface MeetingInputs extends Members {
+  readonly externalMeetingId: string;
+  readonly attendees: readonly DeclaredAttendee[];
+  readonly clientRequestToken?: string;
+  readonly tags?: Record<string, string>;
+  readonly replaceAfter?: string;
+  readonly meetingFeatures?: unknown;
+  readonly region?: string;
+  readonly resourceIdentity?: string;
+  readonly existingMeetingId?: string;
+}
+
+/** Which shape the outputs in a state have. Every later version of the provider reads every earlier shape. */
+export const STATE_VERSION = 1;
+
+/** Fingerprints of arguments whose output is the service's answer, so that a changed declaration is told from drift. */
+export interface Declaration {
+  readonly attendees: string;
+  readonly meetingFeatures?: string;
+  readonly tags?: string;
+}
+
+/** What the state remembers of a meeting: the arguments, and what the service answered. */
+export interface MeetingOutputs extends Members {
+  readonly stateVersion: number;
+  readonly meetingId: string;
+  readonly meetingArn: string;
+  readonly region: string;
+  readonly attendees: readonly JoinedAttendee[];
+  /** ISO 8601, by the clock of the machine that created the meeting: the API tells no creation time. */
+  readonly createdAt?: string;
+  readonly externalMeetingId: string;
+  readonly tags?: Record<string, string>;
+  readonly declared?: Declaration;
+  /** The meeting was there before: it is not this resource's to end, unless `deleteExisting` says so. */
+  readonly adopted?: true;
+  readonly deleteExisting?: boolean;
+}

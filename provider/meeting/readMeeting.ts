@@ -1,0 +1,108 @@
+import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
+import type { ChimeApi } from "../aws/chimeApi";
+import { ContradictionError, explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { toPlainJson } from "../core/json";
+import type { ReadResult } from "../core/resourceLifecycle";
+import { answeredMembers, meetingMembers, toJoinedAttendees, toTagMap } from "./convert";
+import { type JoinedAttendee, type MeetingOutputs, STATE_VERSION } from "./outputs";
+
+/** The largest page that ListAttendees gives. [M] ResultMax */
+const PAGE_SIZE = 100;
+
+export async function readMeeting(
+  chime: ChimeApi,
+  id: string,
+  olds: Partial<MeetingOutputs>,
+): Promise<ReadResult<MeetingOutputs>> {
+  try {
+    return await readWhole(chime, id, olds).catch((error) => confirmEnd(error, chime, id, olds));
+  } catch (error) {
+    if (isNotFound(error)) return {};
+    throw explain(error, { purpose: "read meeting", room: olds.externalMeetingId ?? id, region: olds.region });
+  }
+}
+
+async function readWhole(
+  chime: ChimeApi,
+  id: string,
+  olds: Partial<MeetingOutputs>,
+): Promise<ReadResult<MeetingOutputs>> {
+  const region = await chime.region();
+  const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
+  if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
+  const attendees = await listAttendees(chime, id);
+  const props = {
+    // A meeting that was only looked up has no declaration: its arguments are then what the service says.
+    ...meetingMembers(meeting),
+    ...olds,
+    ...answeredMembers(meeting),
+    ...(await readTags(chime, meeting, olds)),
+    stateVersion: STATE_VERSION,
+    region,
+    attendees: refreshedAttendees(attendees, olds.attendees),
+  };
+  return { id, props: toPlainJson(props) as MeetingOutputs };
+}
+
+/**
+ * To believe that a meeting has ended costs a new one, and orphans the old if it is not true. So the service is asked twice, and
+ * has to say it of the meeting itself, not only of its attendees or tags.
+ */
+async function confirmEnd(
+  error: unknown,
+  chime: ChimeApi,
+  id: string,
+  olds: Partial<MeetingOutputs>,
+): Promise<ReadResult<MeetingOutputs>> {
+  if (!isNotFound(error)) throw error;
+  await chime.getMeeting({ MeetingId: id });
+  return readWhole(chime, id, olds).catch((again) => {
+    throw isNotFound(again) ? new ContradictionError("GetMeeting knows the meeting.", { cause: again }) : again;
+  });
+}
+
+async function listAttendees(chime: ChimeApi, id: string): Promise<Attendee[]> {
+  const attendees: Attendee[] = [];
+  let token: string | undefined;
+  do {
+    const page = await chime.listAttendees({
+      MeetingId: id,
+      MaxResults: PAGE_SIZE,
+      ...(token ? { NextToken: token } : {}),
+    });
+    attendees.push(...(page.Attendees ?? []));
+    token = page.NextToken;
+  } while (token);
+  return attendees;
+}
+
+/** Of a meeting in the state, tags are asked for only where the program declares some: that saves a call for every room without. */
+async function readTags(
+  chime: ChimeApi,
+  { MeetingArn }: Meeting,
+  { meetingId, declared, tags }: Partial<MeetingOutputs>,
+) {
+  const isLookedUp = meetingId === undefined;
+  const declaresTags = declared?.tags !== undefined || Object.keys(tags ?? {}).length > 0;
+  if (MeetingArn === undefined || !(isLookedUp || declaresTags)) return {};
+  const { Tags = [] } = await chime.listTagsForResource({ ResourceARN: MeetingArn });
+  const found = toTagMap(Tags);
+  return isLookedUp && Object.keys(found).length === 0 ? {} : { tags: found };
+}
+
+/**
+ * The state's attendees as they are now: those that are gone left out, those that others added left alone. Whether the service
+ * tells a join token again is not established, so the one of the state is kept.
+ */
+function refreshedAttendees(
+  attendees: readonly Attendee[],
+  olds: readonly JoinedAttendee[] | undefined,
+): JoinedAttendee[] {
+  const current = toJoinedAttendees(attendees);
+  if (olds === undefined) return current;
+  const byId = new Map(current.map((attendee) => [attendee.attendeeId, attendee]));
+  return olds.flatMap((old) => {
+    const found = byId.get(old.attendeeId);
+    return found ? [{ ...old, ...found }] : [];
+  });
+}

@@ -1,0 +1,127 @@
+import { mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ChimeSDKMeetings } from "@aws-sdk/client-chime-sdk-meetings";
+import { expect } from "chai";
+import { type Emulator, startEmulator } from "../../emulator/index";
+import { meetingRequest, roomRequest } from "./requests";
+import { errorOf, START } from "./runningEmulator";
+
+describe("the state file", () => {
+  let folder = "";
+  let emulator: Emulator | undefined;
+  const lines: string[] = [];
+  let clients: ChimeSDKMeetings[] = [];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "chime-state-"));
+  });
+
+  afterEach(async () => {
+    for (const client of clients) client.destroy();
+    clients = [];
+    await emulator?.close();
+    emulator = undefined;
+    await rm(folder, { recursive: true });
+  });
+
+  it("keeps meetings, attendees, tokens, tags and the clock over a restart", async () => {
+    const { chime, emulator: first } = await start();
+    const request = roomRequest({ ClientRequestToken: "token-1", Tags: [{ Key: "team", Value: "red" }] });
+    const { Meeting, Attendees = [] } = await chime.createMeetingWithAttendees(request);
+    first.advance(60);
+    first.connect(Meeting?.MeetingId ?? "", Attendees[0]?.AttendeeId ?? "");
+    await chime.createMeeting(meetingRequest({ PrimaryMeetingId: Meeting?.MeetingId }));
+    const before = first.meetings();
+    await first.close();
+
+    const { chime: again, emulator: second } = await start();
+    expect(second.meetings()).to.deep.equal(before);
+    const replay = await again.createMeetingWithAttendees(request);
+    expect(replay.Meeting).to.deep.equal(Meeting);
+    expect(replay.Attendees).to.deep.equal(Attendees);
+  });
+
+  it("holds what an answered call did, although the emulator never stopped in order", async () => {
+    const { chime } = await start();
+    await chime.createMeeting(meetingRequest());
+    const copy = await startEmulator({ stateFile: stateFile(), clock: { now: () => START } });
+    try {
+      expect(copy.meetings()).to.have.lengthOf(1);
+    } finally {
+      await copy.close();
+    }
+  });
+
+  it("lets meetings end that were over while the emulator was down", async () => {
+    const { chime, emulator: first } = await start();
+    await chime.createMeeting(meetingRequest());
+    await first.close();
+    const { emulator: second } = await start(START + 300_000);
+    expect(second.meetings()).to.deep.equal([]);
+  });
+
+  it("takes many calls at once", async () => {
+    const { chime, emulator: first } = await start();
+    await Promise.all(Array.from({ length: 50 }, () => chime.createMeeting(meetingRequest())));
+    await first.close();
+    const { emulator: second } = await start();
+    expect(second.meetings()).to.have.lengthOf(50);
+  });
+
+  it("can be read by its owner alone, and leaves no draft behind", async () => {
+    const { chime } = await start();
+    await chime.createMeeting(meetingRequest());
+    expect((await stat(stateFile())).mode & 0o777).to.equal(0o600);
+    expect(await readdir(folder)).to.deep.equal(["state.json"]);
+  });
+
+  for (const [name, text] of [
+    ["no JSON", "{"],
+    ["JSON of another kind", "[1]"],
+    ["of another version", '{"version": 2, "meetings": []}'],
+  ] as const) {
+    it(`is refused and left alone when it is ${name}`, async () => {
+      await writeFile(stateFile(), text);
+      const failure = await startEmulator({ stateFile: stateFile() }).catch((error: unknown) => error);
+      expect(failure).to.be.instanceOf(Error);
+      expect((failure as Error).message).to.contain(stateFile());
+      expect((await stat(stateFile())).size).to.equal(text.length);
+    });
+  }
+
+  it("is written again when a write between failed", async () => {
+    const { chime, emulator: first } = await start();
+    await rename(folder, `${folder}-moved`);
+    const error = await errorOf(chime.createMeeting(meetingRequest()));
+    expect(error.name).to.equal("ServiceFailureException");
+    expect(lines.join()).to.match(/Error: The state file .* cannot be written: ENOENT/);
+    await rename(`${folder}-moved`, folder);
+    await chime.createMeeting(meetingRequest());
+    await first.close();
+    const { emulator: second } = await start();
+    expect(second.meetings()).to.have.lengthOf(2);
+  });
+
+  it("is refused at the start when it cannot be written", async () => {
+    const missing = path.join(folder, "missing", "state.json");
+    const failure = await startEmulator({ stateFile: missing }).catch((error: unknown) => error);
+    expect((failure as Error).message).to.match(/^The state file .*state\.json cannot be written: ENOENT/);
+  });
+
+  function stateFile(): string {
+    return path.join(folder, "state.json");
+  }
+
+  async function start(now = START) {
+    emulator = await startEmulator({
+      stateFile: stateFile(),
+      clock: { now: () => now },
+      log: (line) => lines.push(line),
+    });
+    const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+    const chime = new ChimeSDKMeetings({ endpoint: emulator.url, region: "us-east-1", credentials, maxAttempts: 1 });
+    clients.push(chime);
+    return { emulator, chime };
+  }
+});

@@ -1,0 +1,2 @@
+export { type ChimeMocks, type ChimeMocksOptions, chimeMocks, type RegisteredResource } from "./chimeMocks";
+export { type MeetingSession, type WithMeetingOptions, withMeeting } from "./withMeeting";

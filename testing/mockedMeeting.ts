@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { cellOf, newAttendeeId, newJoinToken } from "../emulator/ids";
+import { mediaPlacement } from "../emulator/mediaPlacement";
+import type { Members } from "../provider/core/json";
+import { camelCaseKeys } from "../provider/core/wireCase";
+import type { DeclaredAttendee, MeetingInputs } from "../provider/meeting/outputs";
+
+/** The account of every mocked ARN: the one of AWS's documentation. */
+const ACCOUNT = "111122223333";
+const DEFAULT_REGION = "us-east-1";
+const CREATED_AT = "2026-01-01T00:00:00.000Z";
+
+/** What the service would add to a meeting's inputs. The same name gives the same ids and tokens, in every run. */
+export function mockedMeeting(name: string, inputs: MeetingInputs): { id: string; state: Members } {
+  const ids = idsFor(name);
+  const region = inputs.region ?? DEFAULT_REGION;
+  const meetingId = ids.uuid().slice(0, -4) + cellOf(region);
+  const state = {
+    ...inputs,
+    meetingId,
+    meetingArn: `arn:aws:chime:${region}:${ACCOUNT}:meeting/${meetingId}`,
+    mediaPlacement: camelCaseKeys(mediaPlacement(ids, meetingId, inputs["mediaRegion"] as string, region)),
+    region,
+    createdAt: CREATED_AT,
+    attendees: inputs.attendees.map((attendee) => mockedAttendee(name, attendee)),
+  };
+  return { id: meetingId, state };
+}
+
+function mockedAttendee(meeting: string, { externalUserId, capabilities }: DeclaredAttendee) {
+  const ids = idsFor(`${meeting}/${externalUserId}`);
+  const attendeeId = newAttendeeId(ids);
+  const everything = { audio: "SendReceive", video: "SendReceive", content: "SendReceive" };
+  return {
+    externalUserId,
+    capabilities: capabilities ?? everything,
+    attendeeId,
+    joinToken: newJoinToken(ids, attendeeId),
+  };
+}
+
+/** UUIDs that follow from a name. */
+function idsFor(name: string) {
+  let count = 0;
+  return {
+    uuid() {
+      count += 1;
+      const digits = createHash("sha256").update(`${name}#${count}`).digest("hex");
+      return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-4$3-8$4-$5");
+    },
+  };
+}

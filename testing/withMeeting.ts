@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { LocalWorkspace, type LocalWorkspaceOptions, type Stack } from "@pulumi/pulumi/automation";
+import { startEmulator } from "../emulator";
+import { type JoinInfo, Meeting, type MeetingArgs } from "../provider";
+
+export interface WithMeetingOptions {
+  /** True runs against an emulator that is started for this meeting. Default: false, AWS or what the environment says. */
+  readonly emulator?: boolean;
+  /** More environment for Pulumi and the AWS SDK, such as `{ AWS_PROFILE: "test" }`. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Which Pulumi command line to use. Default: `pulumi` on PATH. */
+  readonly pulumiCommand?: LocalWorkspaceOptions["pulumiCommand"];
+}
+
+/** A meeting that lives as long as the function that uses it. */
+export interface MeetingSession {
+  readonly meetingId: string;
+  readonly meetingArn: string;
+  /** For each `externalUserId`, what a client of amazon-chime-sdk-js takes. It holds join tokens. */
+  readonly joinInfo: Readonly<Record<string, JoinInfo>>;
+}
+
+const PROJECT = "with-meeting";
+
+/**
+ * Brings a meeting up, hands it over, and ends it, also when the function fails. State is kept in a temporary folder.
+ *
+ * ```ts
+ * await withMeeting({ externalMeetingId: "e2e", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] },
+ *   async ({ joinInfo }) => { await joinAs(joinInfo.alice); });
+ * ```
+ */
+export async function withMeeting<T>(
+  args: MeetingArgs,
+  use: (session: MeetingSession) => Promise<T>,
+  options: WithMeetingOptions = {},
+): Promise<T> {
+  const emulator = options.emulator ? await startEmulator() : undefined;
+  const folder = mkdtempSync(join(tmpdir(), "with-meeting-"));
+  try {
+    const endpoint = emulator ? emulatorVariables(emulator.url) : {};
+    const stack = await createStack(args, folder, { ...options, env: { ...endpoint, ...options.env } });
+    return await whileUp(stack, use);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    await emulator?.close();
+  }
+}
+
+function createStack(args: MeetingArgs, folder: string, { env, pulumiCommand }: WithMeetingOptions): Promise<Stack> {
+  const program = async () => {
+    const { meetingId, meetingArn, joinInfo } = new Meeting("meeting", args);
+    return { meetingId, meetingArn, joinInfo };
+  };
+  // A name of its own for each: the ClientRequestToken follows from it, and two runs at once must not share a meeting.
+  const stackName = `run-${randomUUID()}`;
+  const envVars = {
+    PULUMI_BACKEND_URL: `file://${folder}`,
+    PULUMI_CONFIG_PASSPHRASE: randomUUID(),
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    ...env,
+  };
+  return LocalWorkspace.createStack(
+    { stackName, projectName: PROJECT, program },
+    { envVars, ...(pulumiCommand ? { pulumiCommand } : {}) },
+  );
+}
+
+/** An emulator takes any credentials, so none of the user's need to be there, or are used. */
+function emulatorVariables(url: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: url,
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "emulator",
+    AWS_SECRET_ACCESS_KEY: "emulator",
+  };
+}
+
+async function whileUp<T>(stack: Stack, use: (session: MeetingSession) => Promise<T>): Promise<T> {
+  let failure: unknown;
+  try {
+    const { outputs } = await stack.up();
+    const values = Object.entries(outputs).map(([name, { value }]) => [name, value]);
+    return await use(Object.fromEntries(values) as MeetingSession);
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    await stack.destroy().catch((error) => {
+      throw failure
+        ? new AggregateError([failure, error], "The test failed, and its meeting could not be ended.")
+        : error;
+    });
+  }
+}
