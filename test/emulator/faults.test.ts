@@ -125,6 +125,11 @@ describe("a fault", () => {
     expect(running.emulator.meetings()[0]?.attendees).to.have.lengthOf(1);
   });
 
+  it("that resets afterwards hits a call that is refused, too", async () => {
+    running.emulator.addFault({ effect: "resetAfter" });
+    expect(await errorOf(running.chime.createMeeting({} as never))).to.include({ code: "ECONNRESET" });
+  });
+
   it("can make the answer garbage", async () => {
     running.emulator.addFault({ effect: "garbage" });
     expect((await errorOf(create())).name).to.equal("SyntaxError");
