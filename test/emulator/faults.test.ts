@@ -46,29 +46,27 @@ describe("a fault", () => {
     await create();
   });
 
-  it("with a probability hits the same calls again for the same seed", async () => {
+  it("with a probability hits about that share of the calls", async () => {
+    running.emulator.addFault({ effect: "error", error: "ServiceFailureException", probability: 0.2 });
+    expect((await hits(200)).filter(Boolean).length).to.be.within(20, 60);
+  });
+
+  it("with a probability hits the same calls again for the same seed, and others for another", async () => {
     const pattern = async (seed: number) => {
       running.emulator.clearFaults();
       running.emulator.addFault({ effect: "error", error: "ServiceFailureException", probability: 0.5, seed });
-      const hits: boolean[] = [];
-      for (let call = 0; call < 32; call += 1)
-        hits.push(
-          await create().then(
-            () => false,
-            () => true,
-          ),
-        );
-      return hits;
+      return hits(32);
     };
     const first = await pattern(7);
     expect(await pattern(7)).to.deep.equal(first);
     expect(await pattern(8)).not.to.deep.equal(first);
-    expect(first.filter(Boolean).length).to.be.within(6, 26);
   });
 
-  it("with a probability of 0 never hits", async () => {
-    running.emulator.addFault({ effect: "resetBefore", probability: 0 });
-    await create();
+  it("with a probability of 0 never hits, and with 1 always", async () => {
+    running.emulator.addFault({ effect: "error", error: "ServiceFailureException", probability: 0 });
+    expect(await hits(20)).to.deep.equal(Array(20).fill(false));
+    running.emulator.addFault({ effect: "error", error: "ServiceFailureException", probability: 1, count: 20 });
+    expect(await hits(21)).to.deep.equal([...Array(20).fill(true), false]);
   });
 
   it("can let some attendees fail and the others not", async () => {
@@ -169,4 +167,17 @@ describe("a fault", () => {
       expect((await errorOf(faulty.chime.createMeeting(meetingRequest()))).name).to.equal("ForbiddenException");
     });
   });
+
+  /** Which of as many calls failed. */
+  async function hits(count: number): Promise<boolean[]> {
+    const failed: boolean[] = [];
+    for (let call = 0; call < count; call += 1) {
+      const outcome = create().then(
+        () => false,
+        () => true,
+      );
+      failed.push(await outcome);
+    }
+    return failed;
+  }
 });
