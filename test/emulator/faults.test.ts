@@ -88,6 +88,14 @@ describe("a fault", () => {
     expect(running.emulator.meetings()[0]?.meetingId).to.equal(Meeting?.MeetingId);
   });
 
+  it("of some attendees waits for an operation that can fail in part", async () => {
+    running.emulator.addFault({ effect: "partialFailure" });
+    await create();
+    expect(running.emulator.faults()).to.have.lengthOf(1);
+    await running.chime.createMeetingWithAttendees(roomRequest());
+    expect(running.emulator.faults()).to.deep.equal([]);
+  });
+
   it("can let attendees of a batch fail", async () => {
     const { meetingId } = await openRoom(running);
     running.emulator.addFault({ effect: "partialFailure", operation: "BatchCreateAttendee" });
@@ -152,6 +160,7 @@ describe("a fault", () => {
     [{ effect: "resetAfter", count: 0 }, /count is a whole number from 1 up, not 0/],
     [{ effect: "resetAfter", probability: 2 }, /probability is a number from 0 to 1, not 2/],
     [{ effect: "resetAfter", milliseconds: 5 }, /has no "milliseconds"/],
+    [{ effect: "partialFailure", operation: "GetMeeting" }, /operation is one of BatchCreateAttendee, Create/],
     [{ effect: "garbage", status: 99 }, /status is an HTTP status/],
   ] as const) {
     it(`is refused when it is ${JSON.stringify(fields)}`, () => {
