@@ -20,9 +20,17 @@ export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
 }
 
+/** What the provider makes of an answer that says less by itself; the answer is its `cause`. */
+class InterpretedError extends Error {}
+
 /** A call for one attendee of a meeting: the service does not say which of the two it did not find. */
-export class AttendeeGoneError extends Error {
+export class AttendeeGoneError extends InterpretedError {
   override readonly name = "AttendeeGoneError";
+}
+
+/** One call knows the meeting, and another does not. */
+export class ContradictionError extends InterpretedError {
+  override readonly name = "ContradictionError";
 }
 
 interface Explanation {
@@ -59,7 +67,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
     names: [
       "UnauthorizedException",
       "UnrecognizedClientException",
+      "MissingAuthenticationTokenException",
+      "IncompleteSignatureException",
       "InvalidSignatureException",
+      "SignatureDoesNotMatch",
       "InvalidClientTokenId",
     ],
     why: "AWS did not accept the credentials",
@@ -84,6 +95,11 @@ export const EXPLANATIONS: readonly Explanation[] = [
     names: ["AttendeeGoneError"],
     why: "an attendee was removed from the meeting, or the meeting has ended",
     advice: "Run `pulumi up --refresh`: it notices which, and lets the attendee in again or creates the meeting anew.",
+  },
+  {
+    names: ["ContradictionError"],
+    why: "the service knows the meeting in one call, and does not know it in another",
+    advice: "Run the same command again in a minute: what lags behind in the service catches up.",
   },
   {
     names: ["LimitExceededException"],
@@ -125,15 +141,15 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     names: ["ECONNRESET", "EPIPE", "ETIMEDOUT", "TimeoutError", "RequestTimeout"],
     why: "the connection broke before an answer came",
-    advice: "Run `pulumi up` again: the same request finds the meeting it may have made.",
+    advice: "Run the same command again: a request that got through all the same is found, not repeated.",
   },
   {
-    names: ["SyntaxError", "UnexpectedAnswerError"],
+    names: ["SyntaxError", "UnexpectedAnswerError", "UnknownOperationException"],
     why: "the answer was not that of the service",
     advice: "Check for a proxy in between, and the endpoint in AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS.",
   },
   {
-    names: ["NotEmulatedException"],
+    names: ["NotEmulated"],
     why: "the emulator does not know this operation",
     advice: "See the support table in the emulator's README.",
   },
@@ -141,7 +157,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
 
 const UNKNOWN_FAILURE: Explanation = {
   names: [],
-  why: "of an unexpected error",
+  why: "an error that this provider does not know",
   advice: "Run `pulumi up` again; if it stays so, please report it with this message.",
   quotes: true,
 };
@@ -184,7 +200,7 @@ function isRegionMissing(error: unknown): boolean {
 }
 
 function reference(error: unknown): string {
-  const said = error instanceof AttendeeGoneError ? error.cause : error;
+  const said = error instanceof InterpretedError ? error.cause : error;
   const { requestId } = metadataOf(said);
   const name = codeOf(said) ?? nameOf(said);
   return requestId ? ` (${name}, request id ${requestId})` : ` (${name})`;

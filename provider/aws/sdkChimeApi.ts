@@ -23,7 +23,12 @@ export function createSdkChimeApi(settings: SdkSettings): ChimeApi {
     ...(region ? { region } : {}),
     ...(endpoint ? { endpoint } : {}),
     retryStrategy: createRetryStrategy(timer),
-    requestHandler: { requestTimeout: requestTimeoutMs, connectionTimeout: CONNECTION_TIMEOUT_MS },
+    requestHandler: {
+      requestTimeout: requestTimeoutMs,
+      // Without it the SDK only warns, and waits for ever.
+      throwOnRequestTimeout: true,
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+    },
   });
   return {
     region: () => client.config.region(),

@@ -1,6 +1,6 @@
 import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { ContradictionError, explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
 import { toPlainJson } from "../core/json";
 import type { ReadResult } from "../core/resourceLifecycle";
 import { answeredMembers, meetingMembers, toJoinedAttendees, toTagMap } from "./convert";
@@ -57,7 +57,7 @@ async function confirmEnd(
   if (!isNotFound(error)) throw error;
   await chime.getMeeting({ MeetingId: id });
   return readWhole(chime, id, olds).catch((again) => {
-    throw isNotFound(again) ? new UnexpectedAnswerError("The service knows the meeting only by half.") : again;
+    throw isNotFound(again) ? new ContradictionError("GetMeeting knows the meeting.", { cause: again }) : again;
   });
 }
 

@@ -1,12 +1,9 @@
+import "./credentials";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
 import type { ChimeApi } from "../../provider/aws/chimeApi";
 import type { Timer } from "../../provider/aws/pacer";
 import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
 import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/meeting/lifecycle";
-
-/** Set once for the whole suite: the emulator checks that requests are signed, not by whom. */
-process.env["AWS_ACCESS_KEY_ID"] ??= "test";
-process.env["AWS_SECRET_ACCESS_KEY"] ??= "test";
 
 /** A life cycle that reaches an emulator through the real SDK client, and the wall clock that it reads. */
 export interface Fixture {

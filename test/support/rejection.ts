@@ -6,5 +6,7 @@ export async function rejection(promise: Promise<unknown>): Promise<Error> {
   } catch (error) {
     return error as Error;
   }
-  throw new Error(`A rejection was expected, but the promise gave ${JSON.stringify(value)}.`);
+  throw new Error(`A rejection was expected, but the promise gave ${JSON.stringify(value, withoutTokens)}.`);
 }
+
+const withoutTokens = (name: string, value: unknown) => (name === "joinToken" ? "[secret]" : value);

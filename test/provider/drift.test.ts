@@ -1,0 +1,149 @@
+import { expect } from "chai";
+import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
+import { countCalls } from "../support/countCalls";
+import { type Fixture, startFixture } from "../support/lifecycleFixture";
+import { attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
+import { createOutsider } from "../support/outsider";
+import { rejection } from "../support/rejection";
+
+const ALICE: DeclaredAttendee = attendee("alice", VIEW_ONLY);
+const ROOM = meetingInputs({ attendees: [ALICE, attendee("bob")], tags: { team: "video" } });
+
+describe("Drift", () => {
+  let fixture: Fixture;
+  let id: string;
+  let outs: MeetingOutputs;
+
+  beforeEach(async () => {
+    fixture = await startFixture();
+    ({ id, outs } = await fixture.lifecycle.create(ROOM));
+  });
+
+  afterEach(() => fixture.close());
+
+  const outsider = () => createOutsider(fixture.emulator);
+
+  /** Refresh, diff and update in a new process, as `pulumi up --refresh` has them; tells the calls of the update. */
+  const repair = async (inputs: MeetingInputs = ROOM) => {
+    const lifecycle = fixture.restart();
+    const { props } = await lifecycle.read(id, outs);
+    const refreshed = props as MeetingOutputs;
+    const diff = await lifecycle.diff(id, refreshed, inputs);
+    const { result: updated, calls } = await countCalls(fixture.emulator, async () =>
+      diff.changes ? lifecycle.update(id, refreshed, inputs) : { outs: refreshed },
+    );
+    return { diff, calls, repaired: updated.outs };
+  };
+
+  it("of nothing calls nothing", async () => {
+    expect(await repair()).to.deep.include({ diff: { changes: false }, calls: {} });
+    expect(fixture.said).to.deep.equal([]);
+  });
+
+  it("of a deleted attendee is told and repaired by one call", async () => {
+    await outsider().deleteAttendee("bob");
+    const { diff, calls, repaired } = await repair();
+    expect(diff).to.deep.equal({ changes: true });
+    expect(fixture.said).to.deep.equal([
+      'Meeting "standup" is not as declared: attendee "bob" is not in it. The update repairs this in place.',
+    ]);
+    expect(calls).to.deep.equal({ BatchCreateAttendee: 1 });
+    expect(repaired.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(["alice", "bob"]);
+  });
+
+  it("of capabilities is told and repaired by one call, and the join token is kept", async () => {
+    await outsider().setCapabilities("alice", { Audio: "SendReceive", Video: "Receive", Content: "None" });
+    const { calls, repaired } = await repair();
+    expect(fixture.said[0]).to.contain(
+      'attendee "alice" has audio SendReceive instead of Receive and content None instead of Receive.',
+    );
+    expect(calls).to.deep.equal({ UpdateAttendeeCapabilities: 1 });
+    expect(repaired).to.deep.equal(outs);
+  });
+
+  it("of tags is told by their keys, and repaired by what differs", async () => {
+    await outsider().setTags({ team: "secret value", cost: "1" });
+    const { diff, calls, repaired } = await repair();
+    expect(diff).to.deep.equal({ changes: true });
+    expect(fixture.said[0]).to.contain('tag "team" has another value, tag "cost" was added.').and.not.contain("secret");
+    expect(calls).to.deep.equal({ TagResource: 1, UntagResource: 1 });
+    expect(fixture.emulator.meetings()[0]?.tags).to.deep.equal({ team: "video" });
+    expect(repaired).to.deep.equal(outs);
+  });
+
+  it("of a removed tag is seen again after a refresh without an update", async () => {
+    await outsider().removeTags(["team"]);
+    const { props } = await fixture.lifecycle.read(id, outs);
+    outs = props as MeetingOutputs;
+    const { calls } = await repair();
+    expect(fixture.said[0]).to.contain('tag "team" is missing.');
+    expect(calls).to.deep.equal({ TagResource: 1 });
+  });
+
+  it("of all kinds together is told in one sentence and repaired in one update", async () => {
+    await outsider().deleteAttendee("bob");
+    await outsider().setCapabilities("alice", { Audio: "None", Video: "Receive", Content: "Receive" });
+    await outsider().removeTags(["team"]);
+    const { calls } = await repair();
+    expect(fixture.said).to.deep.equal([
+      'Meeting "standup" is not as declared: attendee "bob" is not in it, attendee "alice" has audio None instead of Receive, ' +
+        'tag "team" is missing. The update repairs this in place.',
+    ]);
+    expect(calls).to.deep.equal({ BatchCreateAttendee: 1, UpdateAttendeeCapabilities: 1, TagResource: 1 });
+  });
+
+  it("is said once, although a refresh within an up asks twice", async () => {
+    await outsider().deleteAttendee("bob");
+    const { props } = await fixture.lifecycle.read(id, outs);
+    await fixture.lifecycle.diff(id, props as MeetingOutputs, ROOM);
+    await fixture.lifecycle.diff(id, props as MeetingOutputs, ROOM);
+    expect(fixture.said).to.have.length(1);
+  });
+
+  it("of more than 20 things is counted", async () => {
+    const attendees = Array.from({ length: 30 }, (_, index) => attendee(`user-${index}`));
+    const inputs = meetingInputs({ externalMeetingId: "all hands", attendees });
+    const created = await fixture.lifecycle.create(inputs);
+    await fixture.lifecycle.diff(created.id, { ...created.outs, attendees: [] }, inputs);
+    expect(fixture.said[0]).to.match(/"user-19" is not in it, and 10 more\. The update/);
+  });
+
+  it("does not hide a changed declaration from the engine", async () => {
+    await outsider().setTags({ team: "other" });
+    const { props } = await fixture.lifecycle.read(id, outs);
+    const diff = await fixture.lifecycle.diff(id, props as MeetingOutputs, { ...ROOM, tags: { team: "audio" } });
+    expect(diff).to.deep.equal({});
+  });
+
+  it("leaves attendees alone that others have added", async () => {
+    await outsider().addAttendee("guest");
+    expect(await repair()).to.deep.include({ diff: { changes: false }, calls: {} });
+    expect(fixture.emulator.meetings()[0]?.attendees).to.have.length(3);
+  });
+
+  it("gives an attendee whom somebody let in again the declared capabilities in the same update", async () => {
+    await outsider().deleteAttendee("alice");
+    await outsider().addAttendee("alice");
+    const { calls, repaired } = await repair();
+    expect(calls).to.deep.equal({ BatchCreateAttendee: 1, UpdateAttendeeCapabilities: 1 });
+    expect(repaired.attendees[0]?.capabilities).to.deep.equal(VIEW_ONLY);
+  });
+
+  it("that is gone with its attendee is told as such", async () => {
+    const drifted = {
+      ...outs,
+      attendees: outs.attendees.map((one) => ({ ...one, capabilities: { ...VIEW_ONLY, audio: "None" } })),
+    };
+    await outsider().deleteAttendee("alice");
+    const { message } = await rejection(fixture.lifecycle.update(id, drifted, ROOM));
+    expect(message).to.match(
+      /: an attendee was removed from the meeting, or the meeting has ended \(NotFoundException, /,
+    );
+  });
+
+  it("to an end is believed when the service says it twice of the meeting", async () => {
+    fixture.emulator.advance(301);
+    expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({});
+    expect(fixture.emulator.requests()).to.include({ GetMeeting: 2 }).and.not.have.property("ListAttendees");
+  });
+});

@@ -1,0 +1,248 @@
+import "../support/credentials";
+import { inspect } from "node:util";
+import { expect } from "chai";
+import {
+  AttendeeGoneError,
+  ContradictionError,
+  EXPLANATIONS,
+  explain,
+  isNotFound,
+  MeetingError,
+  UnexpectedAnswerError,
+} from "../../provider/aws/errors";
+import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
+import { PartialFailure } from "../../provider/core/partialFailure";
+import { startAnswering } from "../support/answeringServer";
+import { fakeTimer } from "../support/fakeTimer";
+import { rejection } from "../support/rejection";
+
+const ATTEMPT = { purpose: "create meeting", room: "standup", region: "us-east-1" };
+const TOKEN = Buffer.from("9f8e7d6c-5b4a-3928-1706-000000000001:0a1b2c3d-2222-4222-8333-0123456f2713").toString(
+  "base64",
+);
+
+/** Each name, with the reason and the advice that its user needs. */
+const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] = [
+  ["BadRequestException", /refused an argument/, /Correct the argument/],
+  ["ValidationException", /refused an argument/, /Correct the argument/],
+  ["ConflictException", /another request/, /clientRequestToken/],
+  ["ForbiddenException", /may not do this/, /`chime:` action in IAM/],
+  ["AccessDeniedException", /may not do this/, /`chime:` action in IAM/],
+  ["AccessDenied", /may not do this/, /`chime:` action in IAM/],
+  ["UnauthorizedException", /did not accept the credentials/, /get-caller-identity/],
+  ["UnrecognizedClientException", /did not accept the credentials/, /get-caller-identity/],
+  ["MissingAuthenticationTokenException", /did not accept the credentials/, /get-caller-identity/],
+  ["IncompleteSignatureException", /did not accept the credentials/, /get-caller-identity/],
+  ["InvalidSignatureException", /did not accept the credentials/, /get-caller-identity/],
+  ["SignatureDoesNotMatch", /did not accept the credentials/, /get-caller-identity/],
+  ["InvalidClientTokenId", /did not accept the credentials/, /get-caller-identity/],
+  ["ExpiredTokenException", /credentials have expired/, /aws sso login/],
+  ["ExpiredToken", /credentials have expired/, /aws sso login/],
+  ["TokenProviderError", /credentials have expired/, /aws sso login/],
+  ["CredentialsProviderError", /no AWS credentials were found/, /AWS_PROFILE/],
+  ["NotFoundException", /meeting has ended/, /up --refresh/],
+  ["ResourceNotFoundException", /meeting has ended/, /up --refresh/],
+  ["NotFound", /meeting has ended/, /up --refresh/],
+  ["AttendeeGoneError", /attendee was removed/, /up --refresh/],
+  ["ContradictionError", /knows the meeting in one call/, /in a minute/],
+  ["LimitExceededException", /quota of the AWS account/, /Service Quotas/],
+  ["TooManyTagsException", /more than 50 tags/, /Remove tags/],
+  ["UnprocessableEntityException", /could not follow it/, /Correct the argument/],
+  ["ThrottlingException", /request rate/, /--parallel/],
+  ["ThrottledClientException", /request rate/, /--parallel/],
+  ["TooManyRequestsException", /request rate/, /--parallel/],
+  ["ServiceFailureException", /the service failed/, /AWS Health/],
+  ["ServiceUnavailableException", /the service failed/, /AWS Health/],
+  ["InternalFailure", /the service failed/, /AWS Health/],
+  ["ServiceFailure", /the service failed/, /AWS Health/],
+  ["ENOTFOUND", /host name does not resolve/, /`region`/],
+  ["EAI_AGAIN", /host name does not resolve/, /`region`/],
+  ["ECONNREFUSED", /nothing answers at the endpoint/, /AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS/],
+  ["ECONNRESET", /connection broke/, /found, not repeated/],
+  ["EPIPE", /connection broke/, /found, not repeated/],
+  ["ETIMEDOUT", /connection broke/, /found, not repeated/],
+  ["TimeoutError", /connection broke/, /found, not repeated/],
+  ["RequestTimeout", /connection broke/, /found, not repeated/],
+  ["SyntaxError", /not that of the service/, /proxy/],
+  ["UnexpectedAnswerError", /not that of the service/, /proxy/],
+  ["UnknownOperationException", /not that of the service/, /proxy/],
+  ["NotEmulated", /emulator does not know/, /support table/],
+];
+
+function failure(name: string, message = "Said by the service."): Error {
+  return Object.assign(new Error(message), { name, $metadata: { requestId: "request-1" } });
+}
+
+describe("errors", () => {
+  it("has a test for every name of the table", () => {
+    expect(NAMES.map(([name]) => name)).to.have.members(EXPLANATIONS.flatMap(({ names }) => names));
+  });
+
+  for (const [name, why, advice] of NAMES) {
+    it(`says of ${name} what failed, on which room, why, and what to do`, () => {
+      const original = failure(name);
+      const { message, cause } = explain(original, ATTEMPT);
+      expect(message).to.match(/^Cannot create meeting "standup" in us-east-1: /);
+      expect(message).to.match(why).and.match(advice);
+      expect(message).to.contain(`(${name}, request id request-1)`);
+      expect(message).to.match(/\.$/);
+      expect(cause).to.equal(original);
+    });
+  }
+
+  it("quotes the service where its text names the argument", () => {
+    expect(explain(failure("BadRequestException", "MediaRegion mars-1 is unknown."), ATTEMPT).message).to.contain(
+      "(BadRequestException, request id request-1): MediaRegion mars-1 is unknown. Correct",
+    );
+  });
+
+  it("tells an error that it does not know, and asks for a report", () => {
+    expect(explain(failure("TeapotException", "Short and stout."), ATTEMPT).message).to.equal(
+      'Cannot create meeting "standup" in us-east-1: an error that this provider does not know ' +
+        "(TeapotException, request id request-1): Short and stout. Run `pulumi up` again; if it stays so, please report it " +
+        "with this message.",
+    );
+  });
+
+  it("goes by the code of Node where an error has one", () => {
+    const error = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
+    expect(explain(error, ATTEMPT).message).to.match(/nothing answers at the endpoint \(ECONNREFUSED\)\./);
+  });
+
+  it("leaves the region out where the SDK chooses it", () => {
+    const { message } = explain(failure("ConflictException"), { ...ATTEMPT, region: undefined });
+    expect(message).to.match(/^Cannot create meeting "standup": another request/);
+  });
+
+  it("says how to set the region where there is none", () => {
+    const { message } = explain(new Error("Region is missing"), { ...ATTEMPT, region: undefined });
+    expect(message)
+      .to.match(/no AWS region is set/)
+      .and.match(/pulumi config set chime-sdk-meetings:region/);
+  });
+
+  it("gives the request id of what the service said, not of what was made of it", () => {
+    for (const error of [
+      new AttendeeGoneError("gone", { cause: failure("NotFoundException") }),
+      new ContradictionError("contradiction", { cause: failure("NotFoundException") }),
+    ]) {
+      expect(explain(error, ATTEMPT).message).to.contain("(NotFoundException, request id request-1)");
+    }
+  });
+
+  it("explains nothing twice", () => {
+    const explained = new MeetingError("Explained.");
+    const partial = new PartialFailure("id", {}, ["Partial."]);
+    expect(explain(explained, ATTEMPT)).to.equal(explained);
+    expect(explain(partial, ATTEMPT)).to.equal(partial);
+  });
+
+  it("can explain what is no error", () => {
+    expect(explain("thrown text", ATTEMPT).message).to.match(/does not know \(string\)\./);
+    expect(explain(undefined, ATTEMPT).message).to.match(/does not know \(undefined\)\./);
+  });
+
+  it("takes only the service's word for the end of a meeting", () => {
+    expect(isNotFound(failure("NotFoundException"))).to.equal(true);
+    expect(isNotFound(Object.assign(new Error("404"), { $metadata: { httpStatusCode: 404 } }))).to.equal(false);
+    expect(isNotFound(new UnexpectedAnswerError("nothing"))).to.equal(false);
+  });
+
+  it("never repeats what could be a join token", () => {
+    const { message } = explain(failure("BadRequestException", `JoinToken ${TOKEN} is wrong`), ATTEMPT);
+    expect(message).to.contain("JoinToken … is wrong").and.not.contain(TOKEN);
+  });
+
+  it("keeps a quoted text short and on one line", () => {
+    const { message } = explain(failure("BadRequestException", `one\n${"two ".repeat(1000)}`), ATTEMPT);
+    expect(message).to.have.length.below(600).and.not.contain("\n");
+  });
+});
+
+describe("errors, as the AWS SDK throws them", () => {
+  const call = async (settings: { endpoint?: string; region?: string }) => {
+    const region = settings.region ?? "us-east-1";
+    const chime = createSdkChimeApi({ ...settings, region, timer: fakeTimer() });
+    return explain(await rejection(chime.getMeeting({ MeetingId: "id" })), { ...ATTEMPT, region });
+  };
+
+  const callAnsweredBy = async (status: number, body: string, headers = {}) => {
+    const server = await startAnswering(status, body, headers);
+    try {
+      return await call({ endpoint: server.url });
+    } finally {
+      await server.close();
+    }
+  };
+
+  for (const status of [200, 400, 404, 500]) {
+    it(`show nothing of a body with a token that is no JSON, with status ${status}`, async () => {
+      const error = await callAnsweredBy(status, `{"JoinToken":"${TOKEN}", broken`);
+      expect(error.message).to.match(/the answer was not that of the service \(SyntaxError/);
+      expect(inspect(error, { depth: 10, showHidden: true })).to.not.contain(TOKEN);
+    });
+  }
+
+  it("tell a 404 of something in between from the end of a meeting", async () => {
+    const error = await callAnsweredBy(404, "<html>not here</html>");
+    expect(error.message).to.not.contain("the meeting has ended");
+  });
+
+  it("tell a denial with the text of IAM", async () => {
+    const text = "User: arn:aws:iam::111122223333:user/ci is not authorized to perform: chime:GetMeeting";
+    const error = await callAnsweredBy(403, JSON.stringify({ Message: text }), {
+      "x-amzn-errortype": "AccessDeniedException",
+      "x-amzn-requestid": "request-2",
+    });
+    expect(error.message).to.contain(`may not do this (AccessDeniedException, request id request-2): ${text}. Allow`);
+  });
+
+  it("tell that credentials have expired", async () => {
+    const error = await callAnsweredBy(403, "{}", { "x-amzn-errortype": "ExpiredTokenException" });
+    expect(error.message).to.match(/the AWS credentials have expired \(ExpiredTokenException/);
+  });
+
+  it("tell that nothing answers at the endpoint", async () => {
+    const server = await startAnswering(200, "{}");
+    await server.close();
+    expect((await call({ endpoint: server.url })).message).to.match(/nothing answers at the endpoint \(ECONNREFUSED\)/);
+  });
+
+  it("tell that a region has no endpoint", async () => {
+    const { message } = await call({ region: "mars-1" });
+    expect(message).to.match(/in mars-1: the service's host name does not resolve \((ENOTFOUND|EAI_AGAIN)\)/);
+    expect(message).to.match(/that `region` is one with a meetings endpoint/);
+  });
+
+  describe("without credentials", () => {
+    const changed = {
+      AWS_ACCESS_KEY_ID: undefined,
+      AWS_SECRET_ACCESS_KEY: undefined,
+      AWS_PROFILE: undefined,
+      AWS_EC2_METADATA_DISABLED: "true",
+      AWS_CONFIG_FILE: "/nonexistent/config",
+      AWS_SHARED_CREDENTIALS_FILE: "/nonexistent/credentials",
+    };
+    const kept = new Map<string, string | undefined>();
+    const set = (name: string, value: string | undefined) => {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    };
+
+    before(() => {
+      for (const [name, value] of Object.entries(changed)) {
+        kept.set(name, process.env[name]);
+        set(name, value);
+      }
+    });
+
+    after(() => {
+      for (const [name, value] of kept) set(name, value);
+    });
+
+    it("tell how to set them", async () => {
+      const { message } = await call({ endpoint: "http://127.0.0.1:1" });
+      expect(message).to.match(/no AWS credentials were found \(CredentialsProviderError\)\. Set AWS_PROFILE/);
+    });
+  });
+});

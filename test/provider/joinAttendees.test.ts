@@ -1,0 +1,208 @@
+import { expect } from "chai";
+import type { PartialFailure } from "../../provider/core/partialFailure";
+import { joinAttendees } from "../../provider/meeting/joinAttendees";
+import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
+import { type Fixture, startFixture } from "../support/lifecycleFixture";
+import { attendee, meetingInputs } from "../support/meetingInputs";
+import { rejection } from "../support/rejection";
+
+const people = (count: number): DeclaredAttendee[] =>
+  Array.from({ length: count }, (_, index) => attendee(`user-${index}`));
+
+const room = (count: number) => meetingInputs({ attendees: people(count) });
+
+describe("A meeting with many attendees", () => {
+  let fixture: Fixture;
+
+  beforeEach(async () => {
+    fixture = await startFixture();
+  });
+
+  afterEach(() => fixture.close());
+
+  const requests = () => fixture.emulator.requests();
+  const partialCreation = async (inputs: MeetingInputs) =>
+    (await rejection(fixture.lifecycle.create(inputs))) as PartialFailure;
+  const idsAtService = () =>
+    fixture.emulator.meetings().flatMap(({ attendees }) => attendees.map(({ externalUserId }) => externalUserId));
+
+  const calls: readonly (readonly [attendees: number, batches: number])[] = [
+    [1, 0],
+    [20, 0],
+    [21, 1],
+    [120, 1],
+    [121, 2],
+    [250, 3],
+  ];
+
+  for (const [count, batches] of calls) {
+    it(`is created with ${count} attendees by 1 + ${batches} calls`, async () => {
+      const { outs } = await fixture.lifecycle.create(room(count));
+      expect(requests()).to.deep.equal({
+        CreateMeetingWithAttendees: 1,
+        ...(batches > 0 ? { BatchCreateAttendee: batches } : {}),
+      });
+      expect(outs.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(
+        people(count).map(({ externalUserId }) => externalUserId),
+      );
+      expect(outs.attendees.every(({ joinToken }) => joinToken)).to.equal(true);
+      expect(fixture.now).to.equal(Date.parse("2026-01-01T00:00:00.000Z"));
+    });
+  }
+
+  it("is read with 250 attendees in three pages", async () => {
+    const { id, outs } = await fixture.lifecycle.create(room(250));
+    expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({ id, props: outs });
+    expect(requests()).to.include({ GetMeeting: 1, ListAttendees: 3 });
+  });
+
+  it("tries those again that the creation refused, in one more call", async () => {
+    const externalUserIds = ["user-1", "user-2"];
+    fixture.emulator.addFault({
+      effect: "partialFailure",
+      operation: "CreateMeetingWithAttendees",
+      externalUserIds,
+    });
+    const { outs } = await fixture.lifecycle.create(room(5));
+    expect(outs.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(
+      people(5).map(({ externalUserId }) => externalUserId),
+    );
+    expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 1, BatchCreateAttendee: 1 });
+  });
+
+  it("tries refused ones twice more, after half a second and two, and only them", async () => {
+    fixture.emulator.addFault({
+      effect: "partialFailure",
+      operation: "BatchCreateAttendee",
+      externalUserIds: ["user-20"],
+      count: 2,
+    });
+    const startedAt = fixture.now;
+    const { outs } = await fixture.lifecycle.create(room(30));
+    expect(outs.attendees).to.have.length(30);
+    expect(fixture.now - startedAt).to.equal(2_500);
+    expect(requests()).to.include({ BatchCreateAttendee: 3 });
+  });
+
+  it("is a partial failure when some stay refused, and names each with its code", async () => {
+    fixture.emulator.addFault({
+      effect: "partialFailure",
+      operation: "BatchCreateAttendee",
+      externalUserIds: ["user-20", "user-21"],
+      errorCode: "LimitExceeded",
+      errorMessage: "Too many.",
+      count: 3,
+    });
+    const failure = await partialCreation(room(23));
+    expect(failure.reasons).to.deep.equal([
+      'Meeting "standup" exists, but 2 of its 23 declared attendees are not in it: "user-20" (LimitExceeded: Too many.), ' +
+        '"user-21" (LimitExceeded: Too many.). The rest can join. Run `pulumi up` again: it adds only those that are missing.',
+    ]);
+    expect(failure.id).to.equal(fixture.emulator.meetings()[0]?.meetingId);
+    expect((failure.properties as MeetingOutputs).attendees).to.have.length(21);
+  });
+
+  it("is a partial failure when the second of three batches dies, and keeps the first", async () => {
+    const chime = fixture.chime();
+    const { id } = await fixture.lifecycle.create(room(1));
+    let batch = 0;
+    const dying = {
+      ...chime,
+      batchCreateAttendee: (request: Parameters<typeof chime.batchCreateAttendee>[0]) => {
+        batch += 1;
+        if (batch === 2) fixture.emulator.addFault({ effect: "resetBefore", count: 5 });
+        return chime.batchCreateAttendee(request);
+      },
+    };
+    const timer = { now: () => 0, sleep: async () => undefined };
+    const { joined, refused, failure } = await joinAttendees(dying, id, people(250).slice(1), timer);
+    expect(joined).to.have.length(100);
+    expect(refused).to.deep.equal([]);
+    expect((failure as { code?: string }).code).to.equal("ECONNRESET");
+  });
+
+  it("says why, when a batch dies, and what to do", async () => {
+    fixture.emulator.addFault({ effect: "error", error: "ForbiddenException", operation: "BatchCreateAttendee" });
+    const { reasons, message } = await partialCreation(room(60));
+    expect(reasons).to.have.length(2);
+    expect(reasons[0]).to.match(/40 of its 60 declared attendees are not in it: .*"user-39", and 20 more\. The rest/);
+    expect(reasons[1]).to.match(
+      /^Cannot add attendees to meeting "standup" in us-east-1: these AWS credentials may not/,
+    );
+    expect(message).to.equal(reasons.join("\n"));
+  });
+
+  it("is healed by update, which adds only those that are missing", async () => {
+    fixture.emulator.addFault({
+      effect: "error",
+      error: "ServiceFailureException",
+      operation: "BatchCreateAttendee",
+      count: 5,
+    });
+    const inputs = room(130);
+    const failure = await partialCreation(inputs);
+    const partial = failure.properties as MeetingOutputs;
+    expect(partial.attendees).to.have.length(20);
+    expect(await fixture.restart().diff(failure.id, partial, inputs)).to.deep.equal({ changes: true });
+
+    const before = requests()["BatchCreateAttendee"] ?? 0;
+    const { outs } = await fixture.restart().update(failure.id, partial, inputs);
+    expect(outs.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(
+      inputs.attendees.map(({ externalUserId }) => externalUserId),
+    );
+    expect(outs.attendees.slice(0, 20)).to.deep.equal(partial.attendees);
+    expect((requests()["BatchCreateAttendee"] ?? 0) - before).to.equal(2);
+    expect(idsAtService()).to.have.length(130);
+    expect(await fixture.restart().diff(failure.id, outs, inputs)).to.deep.equal({ changes: false });
+  });
+
+  it("stays a partial failure when update cannot add all of them either", async () => {
+    fixture.emulator.addFault({ effect: "partialFailure", externalUserIds: ["user-1"], count: 100 });
+    const inputs = room(3);
+    const first = await partialCreation(inputs);
+    const second = (await rejection(
+      fixture.lifecycle.update(first.id, first.properties as MeetingOutputs, inputs),
+    )) as PartialFailure;
+    expect(second.name).to.equal("PartialFailure");
+    expect(second.id).to.equal(first.id);
+    expect(second.properties).to.deep.equal(first.properties);
+  });
+
+  it("says that the meeting has ended, not that attendees are missing, when update finds it gone", async () => {
+    fixture.emulator.addFault({ effect: "partialFailure", externalUserIds: ["user-1"], count: 100 });
+    const { id, properties } = await partialCreation(room(3));
+    fixture.emulator.advance(301);
+    const { name, message } = await rejection(fixture.lifecycle.update(id, properties as MeetingOutputs, room(3)));
+    expect(name).to.equal("MeetingError");
+    expect(message).to.match(/^Cannot update meeting "standup" in us-east-1: the meeting has ended/);
+  });
+
+  it("shows no credential that the service might repeat in a refusal", async () => {
+    const secret = "a".repeat(98);
+    fixture.emulator.addFault({
+      effect: "partialFailure",
+      externalUserIds: ["user-1"],
+      errorMessage: `JoinToken ${secret} failed`,
+      count: 100,
+    });
+    const { reasons } = await partialCreation(room(3));
+    expect(reasons[0]).to.contain("JoinToken … failed").and.not.contain(secret);
+  });
+
+  it("has room for as many as maxCount", async () => {
+    const inputs = { ...room(25), meetingFeatures: { attendee: { maxCount: 25 }, video: { maxResolution: "FHD" } } };
+    const { outs } = await fixture.lifecycle.create(inputs);
+    expect(outs.attendees).to.have.length(25);
+  });
+
+  it("refuses more than maxCount, and more than 250, before any call", async () => {
+    const over = { ...room(26), meetingFeatures: { attendee: { maxCount: 25 } } };
+    expect((await fixture.lifecycle.check({}, over)).failures).to.deep.equal([
+      { property: "attendees", reason: "must not be more than meetingFeatures.attendee.maxCount (25), got 26" },
+    ]);
+    expect((await fixture.lifecycle.check({}, room(251))).failures).to.deep.equal([
+      { property: "attendees", reason: "must have 1 to 250 elements, got 251" },
+    ]);
+    expect(requests()).to.deep.equal({});
+  });
+});
