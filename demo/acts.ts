@@ -36,7 +36,7 @@ async function preview(stage: Stage) {
 
 async function create(stage: Stage) {
   await stage.runs("up");
-  const { meetingId, joinTokens } = await stage.readSecretly();
+  const { meetingId, joinTokens } = stage.outputs;
   const calls = stage.emulator.requests();
   stage.finds("One call created the meeting and its attendees.", calls, { CreateMeetingWithAttendees: 1 });
   stage.finds("The meeting at the service is the one in the outputs.", idsAtService(stage), [meetingId]);
@@ -51,7 +51,7 @@ async function showOutputs(stage: Stage) {
 }
 
 async function showJoinInfo(stage: Stage) {
-  const { joinInfo, joinTokens, meetingId } = await stage.readSecretly();
+  const { joinInfo, joinTokens, meetingId } = stage.outputs;
   const ofAlice = joinInfo["alice"];
   const [atService] = stage.emulator.meetings();
   stage.transcript.say(JSON.stringify(ofAlice, maskToken, 2));
@@ -62,23 +62,23 @@ async function showJoinInfo(stage: Stage) {
 }
 
 async function recreate(stage: Stage) {
-  const { meetingId: ended } = await stage.readSecretly();
+  const { meetingId: ended } = stage.outputs;
   stage.emulator.advance(LONG_ENOUGH_TO_END_S);
   stage.transcript.say(`The service's clock moved ahead. Its meetings: ${idsAtService(stage).length}.`);
   stage.finds("With nobody in it, the meeting ended.", idsAtService(stage), []);
   await stage.runs("up", { refresh: true });
-  const { meetingId } = await stage.readSecretly();
+  const { meetingId } = stage.outputs;
   stage.finds("`pulumi up --refresh` created it anew.", idsAtService(stage), [meetingId]);
   stage.finds("It has a new id.", meetingId !== ended, true);
 }
 
 async function replace(stage: Stage) {
-  const { meetingId: replaced } = await stage.readSecretly();
+  const { meetingId: replaced } = stage.outputs;
   const attendees = JSON.stringify(["alice", "bob", "carol"]);
   stage.transcript.say(`$ pulumi config set attendees '${attendees}'`);
   await stage.workspace.setConfig("attendees", attendees);
   const { stdout } = await stage.runs("up");
-  const { meetingId, joinTokens } = await stage.readSecretly();
+  const { meetingId, joinTokens } = stage.outputs;
   stage.finds(
     "Another attendee replaced the meeting.",
     [stdout.includes("1 replaced"), meetingId !== replaced],

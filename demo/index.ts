@@ -34,6 +34,9 @@ async function playDemo({ say, ...transcript }: Transcript): Promise<boolean> {
   }
 }
 
+// Ctrl-C reaches Pulumi, too: it stops by itself, and what is temporary is then removed as after a failure.
+process.once("SIGINT", () => console.error("Interrupted: cleaning up."));
+
 playDemo(createTranscript((text) => process.stdout.write(text))).then(
   (isAsTold) => {
     process.exitCode = isAsTold ? 0 : 1;

@@ -19,6 +19,8 @@ export class Stage {
   readonly findings: Finding[] = [];
   /** Every join token that was handed out: none may be shown. */
   readonly tokens = new Set<string>();
+  /** The outputs with their secrets, for the demo's own eyes, as the last `up` left them. */
+  outputs: DemoOutputs = { meetingId: "", meetingArn: "", joinTokens: {}, joinInfo: {} };
 
   constructor(
     readonly emulator: Emulator,
@@ -34,6 +36,7 @@ export class Stage {
     const run = await workspace[command]({ ...choices, flags: ["--suppress-progress"], onOutput });
     if (run.code !== 0)
       throw new Error(`\`pulumi ${command}\` failed with exit code ${run.code}; its output is above.`);
+    if (command === "up") await this.#readSecretly();
     return run;
   }
 
@@ -46,10 +49,8 @@ export class Stage {
     });
   }
 
-  /** The outputs with their secrets, for the demo's own eyes. */
-  async readSecretly(): Promise<DemoOutputs> {
-    const outputs = (await this.workspace.outputs({ showSecrets: true })) as unknown as DemoOutputs;
-    for (const token of Object.values(outputs.joinTokens)) this.tokens.add(token);
-    return outputs;
+  async #readSecretly(): Promise<void> {
+    this.outputs = (await this.workspace.outputs({ showSecrets: true })) as unknown as DemoOutputs;
+    for (const token of Object.values(this.outputs.joinTokens)) this.tokens.add(token);
   }
 }

@@ -34,13 +34,11 @@ export async function answerApiRequest(request: HttpRequest, parts: ServiceParts
     const scope = readScope(request, parts);
     checkControlRegion(scope.region, parts.choices);
     return await applyFaults(parts.faults.take(operation), parts.wait, (partialFailure) => {
-      if (!parts.limiter.admits(scope, operation))
-        throw new ServiceError(parts.choices.throttlingError, "Rate exceeded");
-      return serve(match, request, { ...parts, scope, partialFailure }, requestId);
+      const call: Call = { ...parts, scope, partialFailure };
+      return withErrors(requestId, () => serve(match, request, call, parts.limiter, requestId));
     });
   } catch (error) {
-    if (error instanceof ServiceError) return errorAnswer(error, requestId);
-    throw error;
+    return toErrorAnswer(error, requestId);
   }
 }
 
@@ -52,8 +50,11 @@ function matchRoute({ method, path, query }: HttpRequest): RouteMatch {
   return match;
 }
 
-function serve(match: RouteMatch, request: HttpRequest, call: Call, requestId: string): Answer {
+function serve(match: RouteMatch, request: HttpRequest, call: Call, limiter: RateLimiter, requestId: string): Answer {
   const { route } = match;
+  if (!limiter.admits(call.scope, route.operation)) {
+    throw new ServiceError(call.choices.throttlingError, "Rate exceeded");
+  }
   const operation = operationNamed(route.operation);
   if (operation === undefined) {
     throw new ServiceError("NotEmulated", `${route.operation} is not emulated, so nothing was done.`);
@@ -72,4 +73,18 @@ function refuseViolations(violations: readonly Violation[], choices: Choices): v
   const found = violations.map(({ path, rule }) => `Value at '${path}' failed to satisfy constraint: ${rule}`);
   const count = `${found.length} validation ${found.length === 1 ? "error" : "errors"} detected`;
   throw new ServiceError(choices.violationError, `${count}: ${found.join("; ")}`);
+}
+
+/** An error of the service is an answer like another, which a fault may still spoil. */
+function withErrors(requestId: string, run: () => Answer): Answer {
+  try {
+    return run();
+  } catch (error) {
+    return toErrorAnswer(error, requestId);
+  }
+}
+
+function toErrorAnswer(error: unknown, requestId: string): Answer {
+  if (error instanceof ServiceError) return errorAnswer(error, requestId);
+  throw error;
 }

@@ -1,4 +1,4 @@
-import { setTimeout as waitInRealTime } from "node:timers/promises";
+import { setTimeout as timeout } from "node:timers/promises";
 import { chooseAnswers } from "./choices";
 import { systemClock, VirtualClock } from "./clock";
 import { type ControlParts, createControl } from "./control";
@@ -14,6 +14,9 @@ import { RateLimiter } from "./quotas/rateLimiter";
 import { answerApiRequest, type ServiceParts } from "./service";
 import { MeetingStore } from "./state/meetingStore";
 import { StateFile } from "./state/stateFile";
+
+/** A delayed answer does not keep a stopped emulator's process alive. */
+const waitInRealTime = (milliseconds: number) => timeout(milliseconds, undefined, { ref: false });
 
 const DEFAULT_HOST = "127.0.0.1";
 const DEFAULT_ACCOUNT = "111122223333";
@@ -35,13 +38,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log?.(logLine(request, reply, parts.clock.now()));
     return reply;
   };
-  const listener = await listen(host, port, answer, (error) => (log ?? console.error)(describe(error)));
+  const listener = await listen({ host, port }, answer, (error) => (log ?? console.error)(describe(error)));
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= listener.close().then(() => file?.save());
     return closing;
   };
-  return { ...control, url: `http://${host}:${listener.port}`, port: listener.port, close };
+  return { ...control, url: listener.url, port: listener.port, close };
 }
 
 function describe(error: unknown): string {

@@ -19,6 +19,9 @@ import type * as pluginMessages from "@pulumi/pulumi/proto/plugin_pb";
 /** The exit code by which the SDK says: I have told the user already, so end without another message. */
 const EXIT_AFTER_REPORT = 32;
 
+/** How soon the host notices that the engine is gone without having ended it, as after `kill -9`. */
+const ENGINE_WATCHED_EVERY_MS = 1000;
+
 /** What the host takes from the SDK of the project it runs in. */
 interface Sdk {
   readonly version: string;
@@ -149,8 +152,7 @@ function runProgram(start: ProgramStart, running: Set<ChildProcess>): Promise<Pr
 }
 
 /** The calls served. The lists of plugins and dependencies are empty: each resource names its plugin when it registers. */
-function languageRuntime({ messages, plugin, version, Empty }: Sdk, engineAddress: string) {
-  const running = new Set<ChildProcess>();
+function languageRuntime({ messages, plugin, version, Empty }: Sdk, engineAddress: string, running: Set<ChildProcess>) {
   const answer = (message: () => unknown) => (_call: unknown, callback: grpc.sendUnaryData<unknown>) =>
     callback(null, message());
   return {
@@ -184,11 +186,24 @@ function serve(commandLine: readonly string[]): void {
   const { root, engineAddress } = readCommandLine(commandLine);
   const sdk = loadSdk([...(root ? [root] : []), process.cwd()]);
   const server = new sdk.grpc.Server({ "grpc.max_receive_message_length": -1 });
-  server.addService(sdk.service.LanguageRuntimeService as grpc.ServiceDefinition, languageRuntime(sdk, engineAddress));
+  const running = new Set<ChildProcess>();
+  const runtime = languageRuntime(sdk, engineAddress, running);
+  server.addService(sdk.service.LanguageRuntimeService as grpc.ServiceDefinition, runtime);
+  endWithEngine(running);
   server.bindAsync("127.0.0.1:0", sdk.grpc.ServerCredentials.createInsecure(), (error, port) => {
     if (error) throw error;
     console.log(port);
   });
+}
+
+/** Ends this process and its programs when the engine, its parent, is gone: nobody else would. */
+function endWithEngine(running: ReadonlySet<ChildProcess>): void {
+  const engine = process.ppid;
+  setInterval(() => {
+    if (process.ppid === engine) return;
+    for (const child of running) child.kill();
+    process.exit();
+  }, ENGINE_WATCHED_EVERY_MS);
 }
 
 if (require.main === module) serve(process.argv.slice(2));

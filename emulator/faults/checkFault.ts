@@ -1,6 +1,6 @@
 import { COMMON_ERRORS, MODELLED_ERRORS } from "../errors";
 import { ROUTES } from "../http/routes";
-import type { Fault } from "./fault";
+import { type Fault, PARTIALLY_FAILING } from "./fault";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Check = { readonly isMet: (value: unknown) => boolean; readonly rule: string };
@@ -30,6 +30,10 @@ const EFFECT_FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
     retryAfterSeconds: { isMet: (value) => isNumberFrom(value, 0), rule: "is a number from 0 up" },
   },
   partialFailure: {
+    operation: {
+      isMet: (value) => PARTIALLY_FAILING.includes(String(value)),
+      rule: `is one of ${PARTIALLY_FAILING.join(", ")}, which alone can fail in part`,
+    },
     externalUserIds: {
       isMet: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
       rule: "is a list of strings",

@@ -1,8 +1,11 @@
 import type { COMMON_ERRORS, MODELLED_ERRORS } from "../errors";
 
+/** The operations whose answer lists attendees that failed. */
+export const PARTIALLY_FAILING: readonly string[] = ["BatchCreateAttendee", "CreateMeetingWithAttendees"];
+
 /** What goes wrong with a call, and with which calls. */
 export type Fault = FaultEffect & {
-  /** The operation that it hits, by its AWS name. Default: any. */
+  /** The operation that it hits, by its AWS name. Default: any; with partialFailure, any that can fail in part. */
   readonly operation?: string;
   /** How many calls it hits before it is gone. Default: 1, or no limit if there is a probability. */
   readonly count?: number;

@@ -1,5 +1,5 @@
 import { checkFault } from "./checkFault";
-import type { ActiveFault, Fault } from "./fault";
+import { type ActiveFault, type Fault, PARTIALLY_FAILING } from "./fault";
 import { seededDraw } from "./seededDraw";
 
 interface Waiting {
@@ -37,13 +37,18 @@ export class FaultInjector {
   /** The faults that hit this call, in the order in which they were added. */
   take(operation: string): Fault[] {
     const hitting = this.#waiting.filter(({ fault, draw }) => {
-      if (fault.operation !== undefined && fault.operation !== operation) return false;
+      if (!isFor(fault, operation)) return false;
       return fault.probability === undefined || draw() < fault.probability;
     });
     for (const waiting of hitting) waiting.hits += 1;
     this.#waiting = this.#waiting.filter(({ fault, hits }) => hits < limitOf(fault));
     return hitting.map(({ fault }) => fault);
   }
+}
+
+function isFor({ effect, operation: wanted }: Fault, operation: string): boolean {
+  if (effect === "partialFailure" && !PARTIALLY_FAILING.includes(operation)) return false;
+  return wanted === undefined || wanted === operation;
 }
 
 function limitOf({ count, probability }: Fault): number {

@@ -5,8 +5,19 @@ import { ServiceError } from "../errors";
 import { type Answer, errorAnswer, RESET } from "./answer";
 import { type HttpRequest, readRequest } from "./request";
 
-/** A client that has not sent its whole request by then is dropped. */
+/** How long a client may take to send a whole request. */
 const SLOWEST_REQUEST_MILLISECONDS = 30_000;
+
+/** Idle connections stay open longer than clients keep theirs, so that none is closed just as it is used again. */
+const IDLE_CONNECTION_MILLISECONDS = 120_000;
+
+export interface Address {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Default: 30 seconds. */
+  readonly slowestRequestMilliseconds?: number;
+}
 
 /** Answers a request. It may take its time. */
 export type Answerer = (request: HttpRequest) => Promise<Answer | typeof RESET>;
@@ -16,20 +27,29 @@ export type Report = (error: unknown) => void;
 
 export interface Listener {
   readonly port: number;
+  readonly url: string;
   /** Stops listening and drops the connections that are open. */
   close(): Promise<void>;
 }
 
-/** Serves HTTP on a port; 0 stands for any free one. */
-export async function listen(host: string, port: number, answerer: Answerer, report: Report): Promise<Listener> {
-  const server = createServer({ requestTimeout: SLOWEST_REQUEST_MILLISECONDS }, (message, response) => {
+/** Serves HTTP. A client that is too slow to send its request gets a 408 and is dropped. */
+export async function listen(address: Address, answerer: Answerer, report: Report): Promise<Listener> {
+  const { host, port, slowestRequestMilliseconds: requestTimeout = SLOWEST_REQUEST_MILLISECONDS } = address;
+  const settings = {
+    requestTimeout,
+    connectionsCheckingInterval: requestTimeout / 2,
+    keepAliveTimeout: IDLE_CONNECTION_MILLISECONDS,
+  };
+  const server = createServer(settings, (message, response) => {
     void serve(message, response, answerer, report);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(new Error(startProblem(error, host, port), { cause: error })));
     server.listen(port, host, resolve);
   });
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+  const { port: usedPort } = server.address() as AddressInfo;
+  const urlHost = host.includes(":") ? `[${host}]` : host;
+  return { port: usedPort, url: `http://${urlHost}:${usedPort}`, close: () => close(server) };
 }
 
 function startProblem(error: NodeJS.ErrnoException, host: string, port: number): string {

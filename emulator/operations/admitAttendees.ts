@@ -27,8 +27,9 @@ export function checkAdmission(meeting: MeetingRecord, items: Items, { choices }
   }
   const newcomers = [...users].filter((user) => findByUser(meeting, user) === undefined).length;
   const isTooMany = meeting.attendees.size + newcomers > capacityOf(meeting.features);
-  if (isTooMany && choices.attendeesOverLimit === "reject")
+  if (isTooMany && choices.attendeesOverLimit === "reject") {
     throw new ServiceError("LimitExceededException", full(meeting));
+  }
 }
 
 /** Admits whom it can, and lists the others as errors. */

@@ -38,12 +38,12 @@ export function createMeetingLifecycle({ chimeFor, timer, machine, say }: Lifecy
     create: (inputs) => {
       const { region, existingMeetingId } = inputs;
       return existingMeetingId === undefined
-        ? createMeeting(chimeFor(region), inputs, tokens.tokenFor(inputs), timer)
+        ? createMeeting(chimeFor(region), inputs, tokens, timer)
         : adoptMeeting(chimeFor(region), inputs, existingMeetingId, timer);
     },
     read: async (id, olds) => {
       const found = await readMeeting(chimeFor(olds.region), id, olds);
-      if (found.id === undefined) tokens.forget(olds);
+      if (found.id === undefined) tokens.forget(olds, id);
       return found;
     },
     update: (_id, olds, news) => updateMeeting(chimeFor(olds.region), olds, news, timer),

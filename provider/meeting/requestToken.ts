@@ -12,8 +12,10 @@ export interface RequestTokens {
   /** Remembers the meeting that a resource has, so that the creation that replaces it gets a token of its own. */
   remember(bag: Members, meetingId: string): void;
   /** Forgets a meeting that has ended: the next process cannot know of it, and must find what this one may leave behind. */
-  forget(bag: Members): void;
-  tokenFor(inputs: MeetingInputs): string;
+  forget(bag: Members, meetingId: string): void;
+  hasEnded(meetingId: string): boolean;
+  /** `instead` names an ended meeting that the usual token still stands for. */
+  tokenFor(inputs: MeetingInputs, instead?: string): string;
 }
 
 /** What Pulumi calls the organization of every stack that no Pulumi Cloud keeps, but a bucket or a folder. */
@@ -26,14 +28,17 @@ export const SELF_MANAGED_ORGANIZATION = "organization";
 export function createRequestTokens(machine: string): RequestTokens {
   // The engine tells `create` nothing of what it replaces, but calls `diff` before, in the same process.
   const predecessors = new Map<string, string>();
+  const ended = new Set<string>();
   return {
     remember({ resourceIdentity }, meetingId) {
       if (typeof resourceIdentity === "string") predecessors.set(resourceIdentity, meetingId);
     },
-    forget({ resourceIdentity }) {
+    forget({ resourceIdentity }, meetingId) {
       if (typeof resourceIdentity === "string") predecessors.delete(resourceIdentity);
+      ended.add(meetingId);
     },
-    tokenFor(inputs) {
+    hasEnded: (meetingId) => ended.has(meetingId),
+    tokenFor(inputs, instead) {
       const { resourceIdentity = "", attendees, ...rest } = inputs;
       if (inputs.clientRequestToken !== undefined) return inputs.clientRequestToken;
       const parts = [
@@ -41,7 +46,7 @@ export function createRequestTokens(machine: string): RequestTokens {
         resourceIdentity.startsWith(`${SELF_MANAGED_ORGANIZATION}/`) ? machine : "",
         attendeesFingerprint(attendees),
         fingerprint(rest),
-        predecessors.get(resourceIdentity) ?? "",
+        instead ?? predecessors.get(resourceIdentity) ?? "",
       ];
       return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
     },

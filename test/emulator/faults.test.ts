@@ -46,29 +46,27 @@ describe("a fault", () => {
     await create();
   });
 
-  it("with a probability hits the same calls again for the same seed", async () => {
+  it("with a probability hits about that share of the calls", async () => {
+    running.emulator.addFault({ effect: "error", error: "ServiceFailureException", probability: 0.2 });
+    expect((await hits(200)).filter(Boolean).length).to.be.within(20, 60);
+  });
+
+  it("with a probability hits the same calls again for the same seed, and others for another", async () => {
     const pattern = async (seed: number) => {
       running.emulator.clearFaults();
       running.emulator.addFault({ effect: "error", error: "ServiceFailureException", probability: 0.5, seed });
-      const hits: boolean[] = [];
-      for (let call = 0; call < 32; call += 1)
-        hits.push(
-          await create().then(
-            () => false,
-            () => true,
-          ),
-        );
-      return hits;
+      return hits(32);
     };
     const first = await pattern(7);
     expect(await pattern(7)).to.deep.equal(first);
     expect(await pattern(8)).not.to.deep.equal(first);
-    expect(first.filter(Boolean).length).to.be.within(6, 26);
   });
 
-  it("with a probability of 0 never hits", async () => {
-    running.emulator.addFault({ effect: "resetBefore", probability: 0 });
-    await create();
+  it("with a probability of 0 never hits, and with 1 always", async () => {
+    running.emulator.addFault({ effect: "error", error: "ServiceFailureException", probability: 0 });
+    expect(await hits(20)).to.deep.equal(Array(20).fill(false));
+    running.emulator.addFault({ effect: "error", error: "ServiceFailureException", probability: 1, count: 20 });
+    expect(await hits(21)).to.deep.equal([...Array(20).fill(true), false]);
   });
 
   it("can let some attendees fail and the others not", async () => {
@@ -88,6 +86,14 @@ describe("a fault", () => {
     expect(Attendees).to.deep.equal([]);
     expect(Errors).to.have.lengthOf(1);
     expect(running.emulator.meetings()[0]?.meetingId).to.equal(Meeting?.MeetingId);
+  });
+
+  it("of some attendees waits for an operation that can fail in part", async () => {
+    running.emulator.addFault({ effect: "partialFailure" });
+    await create();
+    expect(running.emulator.faults()).to.have.lengthOf(1);
+    await running.chime.createMeetingWithAttendees(roomRequest());
+    expect(running.emulator.faults()).to.deep.equal([]);
   });
 
   it("can let attendees of a batch fail", async () => {
@@ -125,6 +131,11 @@ describe("a fault", () => {
     expect(running.emulator.meetings()[0]?.attendees).to.have.lengthOf(1);
   });
 
+  it("that resets afterwards hits a call that is refused, too", async () => {
+    running.emulator.addFault({ effect: "resetAfter" });
+    expect(await errorOf(running.chime.createMeeting({} as never))).to.include({ code: "ECONNRESET" });
+  });
+
   it("can make the answer garbage", async () => {
     running.emulator.addFault({ effect: "garbage" });
     expect((await errorOf(create())).name).to.equal("SyntaxError");
@@ -149,6 +160,7 @@ describe("a fault", () => {
     [{ effect: "resetAfter", count: 0 }, /count is a whole number from 1 up, not 0/],
     [{ effect: "resetAfter", probability: 2 }, /probability is a number from 0 to 1, not 2/],
     [{ effect: "resetAfter", milliseconds: 5 }, /has no "milliseconds"/],
+    [{ effect: "partialFailure", operation: "GetMeeting" }, /operation is one of BatchCreateAttendee, Create/],
     [{ effect: "garbage", status: 99 }, /status is an HTTP status/],
   ] as const) {
     it(`is refused when it is ${JSON.stringify(fields)}`, () => {
@@ -164,4 +176,17 @@ describe("a fault", () => {
       expect((await errorOf(faulty.chime.createMeeting(meetingRequest()))).name).to.equal("ForbiddenException");
     });
   });
+
+  /** Which of as many calls failed. */
+  async function hits(count: number): Promise<boolean[]> {
+    const failed: boolean[] = [];
+    for (let call = 0; call < count; call += 1) {
+      const outcome = create().then(
+        () => false,
+        () => true,
+      );
+      failed.push(await outcome);
+    }
+    return failed;
+  }
 });

@@ -27,6 +27,17 @@ describe("the life of a meeting", () => {
     expect(running.emulator.meetings()).to.deep.equal([]);
   });
 
+  it("ends after 24 hours although the last attendee left less than 5 minutes ago", async () => {
+    const { meetingId, attendeeId } = await openRoom();
+    running.emulator.connect(meetingId, attendeeId);
+    running.emulator.advance(24 * HOUR - MINUTE);
+    running.emulator.disconnect(meetingId, attendeeId);
+    running.emulator.advance(MINUTE - 1);
+    expect(running.emulator.meetings()).to.have.lengthOf(1);
+    running.emulator.advance(1);
+    expect(running.emulator.meetings()).to.deep.equal([]);
+  });
+
   it("ends 5 minutes after the last attendee left", async () => {
     const { meetingId, attendeeId } = await openRoom();
     running.emulator.connect(meetingId, attendeeId);

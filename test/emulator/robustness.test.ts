@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect } from "chai";
+import { listen } from "../../emulator/http/listen";
 import { sendRaw, signedHeaders } from "./model/sendByModel";
 import { meetingRequest } from "./requests";
 import { withEmulator } from "./runningEmulator";
@@ -89,6 +90,21 @@ describe("a request that is not as it should be", () => {
     const [answer] = (await once(socket, "data")) as [Buffer];
     expect(answer.toString()).to.match(/^HTTP\/1\.1 400 /);
     socket.destroy();
+  });
+
+  it("because its client takes too long to send it gets a 408 and is dropped", async () => {
+    const address = { host: "127.0.0.1", port: 0, slowestRequestMilliseconds: 50 };
+    const listener = await listen(
+      address,
+      () => Promise.reject(new Error("No request arrives whole.")),
+      () => undefined,
+    );
+    const socket = connect(listener.port, "127.0.0.1");
+    socket.write("POST /meetings HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000\r\n\r\n{");
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    expect(answer.toString()).to.match(/^HTTP\/1\.1 408 /);
+    await once(socket, "close");
+    await listener.close();
   });
 
   it("because its client went away in the middle is dropped", async () => {

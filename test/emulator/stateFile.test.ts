@@ -40,6 +40,8 @@ describe("the state file", () => {
     const replay = await again.createMeetingWithAttendees(request);
     expect(replay.Meeting).to.deep.equal(Meeting);
     expect(replay.Attendees).to.deep.equal(Attendees);
+    await again.createMeeting(meetingRequest());
+    expect(second.meetings().at(-1)?.createdAt).to.equal("2026-01-05T09:01:00.000Z");
   });
 
   it("holds what an answered call did, although the emulator never stopped in order", async () => {

@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { expect } from "chai";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -64,6 +67,17 @@ describe("The language host", () => {
 
   it("tells the engine nothing more about a program that has reported its own error", () => {
     expect(programEnd(32, null)).to.deep.equal({ error: "", bail: true });
+  });
+
+  it("ends when the engine is killed, so that no host is left behind", async () => {
+    const host = join(__dirname, "..", "..", "engine", "languageHost.js");
+    const startHost = `require("node:child_process").spawn(process.execPath, [${JSON.stringify(host)}], { stdio: "inherit" })`;
+    const engine = spawn(process.execPath, ["-e", startHost], { stdio: ["ignore", "pipe", "inherit"] });
+    const [port] = await once(engine.stdout, "data");
+    expect(Number(port)).to.be.greaterThan(0);
+    engine.kill("SIGKILL");
+    // The host shares the engine's stdout, which closes only when both are gone.
+    await once(engine.stdout, "close");
   });
 
   it("tells the engine how any other program ended", () => {
