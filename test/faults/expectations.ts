@@ -25,7 +25,6 @@ const CONTRADICTION = "the service knows the meeting in one call, and does not k
 const contradicts: Exception = { reason: "GetMeeting knows the meeting", why: CONTRADICTION, calls: 2 };
 const asksAgain: Exception = { reason: "GetMeeting knows the meeting", why: undefined, calls: 2 };
 const bodyIsIgnored: Exception = { reason: "an answer without output is not read", why: undefined, calls: 1 };
-const deletedByThen: Exception = { reason: "the meeting is found deleted", why: undefined, calls: 2 };
 const GONE = "an attendee was removed from the meeting, or the meeting has ended";
 
 /** Where the general rule does not hold, and why. */
@@ -39,7 +38,6 @@ const EXCEPTIONS: readonly ExceptionRow[] = [
   { call: "ListAttendees", faults: NOT_FOUND, once: asksAgain, lasting: contradicts },
   { call: "ListTagsForResource", faults: NOT_FOUND, once: asksAgain, lasting: contradicts },
   { call: "DeleteMeeting", faults: NOT_FOUND, once: asksAgain, lasting: contradicts },
-  { call: "DeleteMeeting", faults: ["reset after", "garbage 502"], lasting: deletedByThen },
   { call: "DeleteMeeting", faults: ["garbage"], once: bodyIsIgnored, lasting: bodyIsIgnored },
   { call: "TagResource", faults: ["garbage"], once: bodyIsIgnored, lasting: bodyIsIgnored },
   { call: "UntagResource", faults: ["garbage"], once: bodyIsIgnored, lasting: bodyIsIgnored },
