@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { findEngine } from "../../engine/findEngine";
-import { createPackedProject, type PackedProject } from "../support/packedProject";
+import { createPackedProject, type PackedProject } from "../../engine/packedProject";
 import { ROOM_PROGRAM, type Room, startRoom } from "../support/room";
 
 const FILES = {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCommand } from "../../engine/runCommand";
+import { runCommand } from "./runCommand";
 
-const REPOSITORY = join(__dirname, "..", "..", "..");
+const REPOSITORY = join(__dirname, "..", "..");
 
 /** What a user's project has besides our package. */
 const BESIDES = ["@pulumi/pulumi", "typescript", "@types/node"];

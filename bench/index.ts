@@ -1,0 +1,80 @@
+import { Command } from "commander";
+import { findAwsCli } from "./contestants/awsCli";
+import { contestantsIn } from "./contestants/contestants";
+import { createPulumiProject } from "./contestants/pulumiProject";
+import { startEmulatorProcess } from "./machine/emulatorProcess";
+import { readMachineFacts } from "./report/machineFacts";
+import { type SuiteResults, saveResults } from "./report/results";
+import { measureRoomBytes } from "./report/roomBytes";
+import { writeReport } from "./report/writeReport";
+import { SUITES, type SuiteName } from "./suites/lives";
+import { runLives } from "./suites/suite";
+
+interface Options {
+  readonly rooms: number;
+  readonly runs: number;
+  readonly only: readonly string[];
+}
+
+const ALL = Object.keys(SUITES) as SuiteName[];
+const start = performance.now();
+
+const say = (line: string) => {
+  const passed = Math.round((performance.now() - start) / 1000);
+  console.log(`[bench ${String(passed).padStart(4)} s] ${line}`);
+};
+
+const command = new Command("npm run bench --")
+  .description("Measures this provider against what one would use instead, and writes bench/RESULTS.md.")
+  .option("--rooms <number>", "how many rooms; growth goes to twice as many", toCount, 500)
+  .option("--runs <number>", "how often each life is led; the tables tell the medians", toCount, 3)
+  .option("--only <suites...>", `some of ${ALL.join(", ")}; the others' results are kept`, ALL)
+  .action(async (options: Options) => {
+    const suites = options.only.map(toSuite);
+    for (const suite of suites) await runSuite(suite, options);
+    writeReport();
+    say("bench/RESULTS.md is written");
+  });
+
+command.parseAsync().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
+
+async function runSuite(suite: SuiteName, { rooms, runs }: Options): Promise<void> {
+  const facts = await readMachineFacts();
+  say(`${suite}: ${rooms} rooms, ${runs} runs; load before: ${facts.loadBefore.toFixed(2)}`);
+  const awsCli = await findAwsCli(say);
+  const emulator = await startEmulatorProcess();
+  say("installing the packed tarball");
+  const project = await createPulumiProject(emulator).finally(() => emulator.close());
+  try {
+    const contestants = contestantsIn(project, "path" in awsCli ? awsCli.path : undefined);
+    const results: SuiteResults = {
+      suite,
+      rooms,
+      runs,
+      ...facts,
+      command: `npm run bench -- --only ${suite} --rooms ${rooms} --runs ${runs}`,
+      date: new Date().toISOString(),
+      roomBytes: await measureRoomBytes(),
+      absent: "absent" in awsCli ? { "AWS CLI": awsCli.absent } : {},
+      measurements: await runLives(SUITES[suite]({ rooms, runs }), { contestants, say }),
+    };
+    saveResults(results);
+  } finally {
+    project.remove();
+  }
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new RangeError(`"${text}" is no number of rooms or runs: it takes a whole number above 0.`);
+}
+
+function toSuite(name: string): SuiteName {
+  const found = ALL.find((suite) => suite === name);
+  if (found) return found;
+  throw new RangeError(`There is no suite "${name}". Known ones: ${ALL.join(", ")}.`);
+}

@@ -1,0 +1,29 @@
+/** How much a program declares, as the bench tells it through the environment. */
+export const rooms = Number(process.env["BENCH_ROOMS"] ?? 1);
+const attendeesPerRoom = Number(process.env["BENCH_ATTENDEES"] ?? 2);
+
+/** What every contestant asks for in one room. */
+export interface RoomRequest {
+  readonly externalMeetingId: string;
+  readonly mediaRegion: string;
+  readonly attendees: { readonly externalUserId: string }[];
+  /** More than 25 attendees need a limit of their own. */
+  readonly meetingFeatures?: { readonly attendee: { readonly maxCount: number } };
+}
+
+export function nameOf(room: number): string {
+  return `room-${String(room).padStart(4, "0")}`;
+}
+
+export function requestOf(room: number): RoomRequest {
+  return {
+    externalMeetingId: nameOf(room),
+    mediaRegion: "us-east-1",
+    attendees: Array.from({ length: attendeesPerRoom }, (_, index) => ({ externalUserId: `user-${index}@example.com` })),
+    ...(attendeesPerRoom > 25 ? { meetingFeatures: { attendee: { maxCount: 250 } } } : {}),
+  };
+}
+
+export function eachRoom(): number[] {
+  return Array.from({ length: rooms }, (_, room) => room);
+}
