@@ -71,13 +71,20 @@ async function measure(
   };
 }
 
-async function countFailed({ callsService }: Contestant, operation: Operation, { rooms }: Load, emulator: EmulatorProcess) {
+async function countFailed(
+  { callsService }: Contestant,
+  operation: Operation,
+  { rooms }: Load,
+  emulator: EmulatorProcess,
+) {
   if (!callsService) return 0;
   if (operation === "up") return rooms - (await emulator.countMeetings());
   return operation === "destroy" ? emulator.countMeetings() : 0;
 }
 
 function difference(after: Readonly<Record<string, number>>, before: Readonly<Record<string, number>>) {
-  const entries = Object.entries(after).map(([operation, count]) => [operation, count - (before[operation] ?? 0)] as const);
+  const entries = Object.entries(after).map(
+    ([operation, count]) => [operation, count - (before[operation] ?? 0)] as const,
+  );
   return Object.fromEntries(entries.filter(([, count]) => count > 0));
 }

@@ -19,7 +19,12 @@ const PULUMI_ROWS = [
   { name: "sameBytes", title: "nothing, same bytes", program: "sameBytes" },
   { name: "naive", title: "naive provider", program: "naive" },
   { name: "plainBytes", title: "nothing, same bytes, none secret", program: "sameBytes", env: { BENCH_PLAIN: "1" } },
-  { name: "gzip", title: "`PULUMI_DIY_BACKEND_GZIP=true`", program: "meeting", env: { PULUMI_DIY_BACKEND_GZIP: "true" } },
+  {
+    name: "gzip",
+    title: "`PULUMI_DIY_BACKEND_GZIP=true`",
+    program: "meeting",
+    env: { PULUMI_DIY_BACKEND_GZIP: "true" },
+  },
   {
     name: "skipCheckpoints",
     title: "`PULUMI_EXPERIMENTAL=true PULUMI_SKIP_CHECKPOINTS=true`",
@@ -58,5 +63,11 @@ function withDriver(
   hostProcess: RegExp,
   env: Variables = {},
 ): Contestant {
-  return { name, title, hostProcess, callsService: true, open: (load, service) => openDriverSession(driver, load, service, env) };
+  return {
+    name,
+    title,
+    hostProcess,
+    callsService: true,
+    open: (load, service) => openDriverSession(driver, load, service, env),
+  };
 }

@@ -39,7 +39,10 @@ export async function openDriverSession(
     offers: (operation) => OFFERED.includes(operation),
     run: async (operation) => {
       const script = join(DRIVERS, `${driver}Driver.js`);
-      const { code, stderr } = await runCommand(process.execPath, [script, operation], { cwd: folder, env: environment });
+      const { code, stderr } = await runCommand(process.execPath, [script, operation], {
+        cwd: folder,
+        env: environment,
+      });
       return { succeeded: code === 0, lastWords: stderr };
     },
     stateBytes: () => undefined,

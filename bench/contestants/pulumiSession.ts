@@ -47,8 +47,8 @@ function toOutcome({ code, stdout, stderr }: { code: number; stdout: string; std
 /** The size of the checkpoint file, which the engine writes anew at every step. */
 function stateBytes({ folders }: Workspace): number {
   const stacks = join(folders.backend, ".pulumi", "stacks");
-  const files = readdirSync(stacks, { recursive: true, withFileTypes: true }).filter(
-    ({ name }) => /\.json(\.gz)?$/.test(name),
+  const files = readdirSync(stacks, { recursive: true, withFileTypes: true }).filter(({ name }) =>
+    /\.json(\.gz)?$/.test(name),
   );
   return files.reduce((total, file) => total + statSync(join(file.parentPath, file.name)).size, 0);
 }

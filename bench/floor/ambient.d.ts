@@ -2,12 +2,14 @@
 
 declare module "pulumi-engine-floor-as-it-is/none" {
   import type * as pulumi from "@pulumi/pulumi";
+
   const provider: pulumi.dynamic.ResourceProvider;
   export = provider;
 }
 
 declare module "pulumi-engine-floor-as-it-is/room" {
   import type * as pulumi from "@pulumi/pulumi";
+
   const provider: pulumi.dynamic.ResourceProvider;
   export = provider;
 }

@@ -18,7 +18,10 @@ interface ProcessTimes {
 }
 
 /** Watches all processes below this one, but for those whose ids are `ignored`, until it is stopped. */
-export function watchDescendants(hostProcess: RegExp, ignored: readonly (number | undefined)[]): () => Usage | undefined {
+export function watchDescendants(
+  hostProcess: RegExp,
+  ignored: readonly (number | undefined)[],
+): () => Usage | undefined {
   if (!existsSync("/proc/self/stat")) return () => undefined;
   const childrenBefore = timesOf(process.pid)?.childrenMs ?? 0;
   let sampledMs = 0;

@@ -19,7 +19,9 @@ export function requestOf(room: number): RoomRequest {
   return {
     externalMeetingId: nameOf(room),
     mediaRegion: "us-east-1",
-    attendees: Array.from({ length: attendeesPerRoom }, (_, index) => ({ externalUserId: `user-${index}@example.com` })),
+    attendees: Array.from({ length: attendeesPerRoom }, (_, index) => ({
+      externalUserId: `user-${index}@example.com`,
+    })),
     ...(attendeesPerRoom > 25 ? { meetingFeatures: { attendee: { maxCount: 250 } } } : {}),
   };
 }

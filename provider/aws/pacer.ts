@@ -11,10 +11,12 @@ export interface Timer {
  * throttles, a little narrower with each success. To send a little too fast costs nothing but the refused requests.
  */
 export interface Pacer {
-  /** Resolves when it is this request's turn. At once, as long as the service has never throttled. */
-  turn(): Promise<void>;
-  throttled(): void;
-  succeeded(): void;
+  /** Resolves when it is this request's turn, with the moment of it. At once, as long as the service has never throttled. */
+  turn(): Promise<number>;
+  /** The request whose turn was at `sentAt` was refused for its rate. */
+  throttled(sentAt: number): void;
+  /** The request whose turn was at `sentAt` was not. */
+  succeeded(sentAt: number): void;
 }
 
 /** AWS's default quota for every meetings operation (General Reference, "Amazon Chime SDK endpoints and quotas"). */
@@ -23,28 +25,50 @@ const LONGEST_INTERVAL_MS = 2_000;
 /** Below this, spacing is given up. */
 const SHORTEST_INTERVAL_MS = 2;
 const WIDENING = 1.25;
-const NARROWING = 0.99;
-/** Requests in flight together are refused together: that counts once. */
-const WIDENING_PAUSE_MS = 1_000;
+const NARROWING = 0.98;
+/** Until the first space turns out to be too narrow: accounts with a higher quota find theirs within a second. */
+const FIRST_NARROWING = 0.8;
 
 export function createPacer({ now, sleep }: Timer): Pacer {
+  const waiting: ((turn: number) => void)[] = [];
+  let isReleasing = false;
   let interval = 0;
-  let nextTurn = 0;
+  let narrowing = FIRST_NARROWING;
+  let due = Number.NEGATIVE_INFINITY;
   let widenedAt = Number.NEGATIVE_INFINITY;
+
+  /** One at a time, by the interval of the moment: nobody keeps a turn that was given at a pace that proved wrong. */
+  async function release(): Promise<void> {
+    isReleasing = true;
+    while (waiting.length > 0) {
+      const wait = due + interval - now();
+      if (wait > 0) {
+        await sleep(wait);
+        continue;
+      }
+      // From the moment when it was due, so that late timers do not add up; but a long pause is not made up for.
+      due = Math.max(due + interval, now() - interval);
+      waiting.shift()?.(now());
+    }
+    isReleasing = false;
+  }
+
   return {
-    async turn() {
-      const mine = Math.max(now(), nextTurn);
-      nextTurn = mine + interval;
-      const wait = mine - now();
-      if (wait > 0) await sleep(wait);
-    },
-    throttled() {
-      if (now() - widenedAt < WIDENING_PAUSE_MS) return;
+    turn: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        if (!isReleasing) void release();
+      }),
+    throttled(sentAt) {
+      // Requests in flight together are refused together: that counts once.
+      if (sentAt <= widenedAt) return;
       widenedAt = now();
+      if (interval > 0) narrowing = NARROWING;
       interval = interval === 0 ? DEFAULT_INTERVAL_MS : Math.min(interval * WIDENING, LONGEST_INTERVAL_MS);
     },
-    succeeded() {
-      interval *= NARROWING;
+    succeeded(sentAt) {
+      if (sentAt <= widenedAt) return;
+      interval *= narrowing;
       if (interval < SHORTEST_INTERVAL_MS) interval = 0;
     },
   };

@@ -38,23 +38,23 @@ export function createRetryStrategy(timer: Timer): SdkRetryStrategy {
   const pacer = createPacer(timer);
   return {
     async acquireInitialRetryToken() {
-      await pacer.turn();
-      return retryToken(new Map(), timer.now());
+      const sentAt = await pacer.turn();
+      return retryToken(new Map(), sentAt, sentAt);
     },
     async refreshRetryTokenForRetry(token, errorInfo) {
-      const { counts, startedAt } = token as PacedToken;
+      const { counts, startedAt, sentAt } = token as PacedToken;
       const rule = RETRY_RULES.find((candidate) => fits(candidate, errorInfo));
       const count = (rule && counts.get(rule)) ?? 0;
       if (!rule || count >= rule.retries || timer.now() - startedAt >= rule.withinMs) throw errorInfo.error;
+      const retries = new Map([...counts, [rule, count + 1]]);
       if (rule.paced) {
-        pacer.throttled();
-        await pacer.turn();
-      } else {
-        await timer.sleep(Math.max(rule.delayMs * 2 ** count, hintMs(errorInfo, timer.now())));
+        pacer.throttled(sentAt);
+        return retryToken(retries, startedAt, await pacer.turn());
       }
-      return retryToken(new Map([...counts, [rule, count + 1]]), startedAt);
+      await timer.sleep(Math.max(rule.delayMs * 2 ** count, hintMs(errorInfo, timer.now())));
+      return retryToken(retries, startedAt, timer.now());
     },
-    recordSuccess: () => pacer.succeeded(),
+    recordSuccess: (token) => pacer.succeeded((token as PacedToken).sentAt),
   };
 }
 
@@ -64,14 +64,16 @@ type Counts = ReadonlyMap<RetryRule, number>;
 interface PacedToken {
   readonly counts: Counts;
   readonly startedAt: number;
+  /** When the latest attempt had its turn. */
+  readonly sentAt: number;
   getRetryCount(): number;
   getRetryDelay(): number;
 }
 
 /** The waiting is done when the token is given, so the SDK has none left to do. */
-function retryToken(counts: Counts, startedAt: number) {
+function retryToken(counts: Counts, startedAt: number, sentAt: number) {
   const count = [...counts.values()].reduce((sum, retries) => sum + retries, 0);
-  const token: PacedToken = { counts, startedAt, getRetryCount: () => count, getRetryDelay: () => 0 };
+  const token: PacedToken = { counts, startedAt, sentAt, getRetryCount: () => count, getRetryDelay: () => 0 };
   return { ...token, getRetryCost: () => undefined };
 }
 

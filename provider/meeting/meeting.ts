@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { defineLazily } from "./defineLazily";
 import { type JoinInfo, MEETING_MEMBERS, toJoinInfo } from "./joinInfo";
 import { expiryOf } from "./lifetime";
 import type { MeetingArgs } from "./meetingArgs";
@@ -16,8 +17,6 @@ const ANSWERED = {
   meetingArn: undefined,
   mediaPlacement: undefined,
   createdAt: undefined,
-  declared: undefined,
-  stateVersion: undefined,
 };
 
 /** Arguments that have an output even where the program leaves them out: then it is what the service says. */
@@ -54,7 +53,7 @@ export class Meeting extends pulumi.dynamic.Resource {
   /** When the meeting was created, ISO 8601, by the clock of the machine that ran Pulumi: the API does not tell it. */
   declare readonly createdAt: pulumi.Output<string>;
   /** When AWS ends the meeting at the latest: 24 hours after `createdAt`. With nobody in it, it ends after 5 minutes. */
-  readonly expiresAt: pulumi.Output<string>;
+  declare readonly expiresAt: pulumi.Output<string>;
   /** The control-plane region that made the meeting. */
   declare readonly region: pulumi.Output<string>;
   declare readonly externalMeetingId: pulumi.Output<string>;
@@ -66,11 +65,11 @@ export class Meeting extends pulumi.dynamic.Resource {
   declare readonly tenantIds: pulumi.Output<string[] | undefined>;
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /** Secret. Join token of each attendee by `externalUserId`. */
-  readonly joinTokens: pulumi.Output<Record<string, string>>;
+  declare readonly joinTokens: pulumi.Output<Record<string, string>>;
   /** AWS's id of each attendee by `externalUserId`. */
-  readonly attendeeIds: pulumi.Output<Record<string, string>>;
+  declare readonly attendeeIds: pulumi.Output<Record<string, string>>;
   /** Secret. For each `externalUserId`, the `{ Meeting, Attendee }` that a client of amazon-chime-sdk-js takes. */
-  readonly joinInfo: pulumi.Output<Record<string, JoinInfo>>;
+  declare readonly joinInfo: pulumi.Output<Record<string, JoinInfo>>;
 
   /** The meeting with this id, to be read only: Pulumi neither changes nor deletes it. */
   static get(
@@ -93,17 +92,20 @@ export class Meeting extends pulumi.dynamic.Resource {
       "chime-sdk-meetings",
       "Meeting",
     );
-    // An output with an argument's name is known in previews, with the argument's value. Tied to the id, it is unknown until
-    // the service has answered.
-    const { meetingId } = this;
-    this.attendees = pulumi.secret(pulumi.all([meetingId, this.attendees]).apply(([, attendees]) => attendees));
-    this.meetingFeatures = pulumi.all([meetingId, this.meetingFeatures]).apply(([, features]) => features);
-    this.expiresAt = this.createdAt.apply((createdAt) => createdAt && expiryOf(createdAt));
-    this.joinTokens = this.attendees.apply((attendees) => byUser(attendees, ({ joinToken }) => joinToken));
-    this.attendeeIds = pulumi.unsecret(this.attendees.apply((all) => byUser(all, ({ attendeeId }) => attendeeId)));
-    this.joinInfo = pulumi
-      .all([this.attendees, this.members()])
-      .apply(([attendees, members]) => byUser(attendees, (attendee) => toJoinInfo(members, attendee)));
+    const { meetingId, attendees, meetingFeatures } = this;
+    defineLazily(this as Meeting, {
+      // An output with an argument's name is known in previews, with the argument's value. Tied to the id, it is unknown until
+      // the service has answered.
+      attendees: () => pulumi.secret(pulumi.all([meetingId, attendees]).apply(([, answered]) => answered)),
+      meetingFeatures: () => pulumi.all([meetingId, meetingFeatures]).apply(([, answered]) => answered),
+      expiresAt: () => this.createdAt.apply((createdAt) => createdAt && expiryOf(createdAt)),
+      joinTokens: () => this.attendees.apply((all) => byUser(all, ({ joinToken }) => joinToken)),
+      attendeeIds: () => pulumi.unsecret(this.attendees.apply((all) => byUser(all, ({ attendeeId }) => attendeeId))),
+      joinInfo: () =>
+        pulumi
+          .all([this.attendees, this.members()])
+          .apply(([all, members]) => byUser(all, (attendee) => toJoinInfo(members, attendee))),
+    });
   }
 
   /** Secret. The `{ Meeting, Attendee }` of one declared attendee; fails where the program declares no such attendee. */

@@ -1,0 +1,89 @@
+import { expect } from "chai";
+import { AWS_QUOTAS } from "../../emulator";
+import { RateLimiter } from "../../emulator/quotas/rateLimiter";
+import { createPacer, type Timer } from "../../provider/aws/pacer";
+
+const SCOPE = { account: "111122223333", region: "us-east-1" };
+
+/** A clock that stands still while anybody is at work, and then moves on to the next moment that somebody waits for. */
+class SteppedTimer implements Timer {
+  #now = 0;
+  readonly #waiting: { readonly at: number; readonly wake: () => void }[] = [];
+
+  readonly now = () => this.#now;
+
+  readonly sleep = (milliseconds: number) =>
+    new Promise<void>((wake) => {
+      this.#waiting.push({ at: this.#now + milliseconds, wake });
+    });
+
+  async runUntilIdle(): Promise<void> {
+    for (;;) {
+      await new Promise(setImmediate);
+      const next = this.#waiting.sort((a, b) => a.at - b.at).shift();
+      if (!next) return;
+      this.#now = next.at;
+      next.wake();
+    }
+  }
+}
+
+interface Conditions {
+  readonly rooms: number;
+  readonly parallel: number;
+  readonly latencyMs: number;
+  readonly requestsPerSecond: number;
+}
+
+/** Makes a call for each room through the pacer, as the retry strategy does, and tells how long it took in clock time. */
+async function pace({ rooms, parallel, latencyMs, requestsPerSecond }: Conditions) {
+  const timer = new SteppedTimer();
+  const pacer = createPacer(timer);
+  const limiter = new RateLimiter({ ...AWS_QUOTAS, requestsPerSecond }, timer);
+  let refused = 0;
+  const left = Array.from({ length: rooms }).values();
+  const worker = async () => {
+    for (const _room of left) {
+      for (;;) {
+        const sentAt = await pacer.turn();
+        await timer.sleep(latencyMs / 2);
+        const admitted = limiter.admits(SCOPE, "CreateMeetingWithAttendees");
+        await timer.sleep(latencyMs / 2);
+        if (admitted) {
+          pacer.succeeded(sentAt);
+          break;
+        }
+        refused += 1;
+        pacer.throttled(sentAt);
+      }
+    }
+  };
+  const done = Promise.all(Array.from({ length: parallel }, worker));
+  await timer.runUntilIdle();
+  await done;
+  const floorMs = ((rooms - AWS_QUOTAS.burst) / requestsPerSecond) * 1000;
+  return { refused, elapsedMs: timer.now(), ratio: timer.now() / floorMs };
+}
+
+describe("The pace of 500 rooms under a quota", () => {
+  for (const parallel of [16, 100]) {
+    for (const latencyMs of [2, 80]) {
+      for (const requestsPerSecond of [5, 10, 50]) {
+        it(`is that of the quota: ${requestsPerSecond}/s, ${parallel} at once, answers after ${latencyMs} ms`, async () => {
+          const { ratio } = await pace({ rooms: 500, parallel, latencyMs, requestsPerSecond });
+          expect(ratio).to.be.within(1, 1.05);
+        });
+      }
+    }
+    it(`is found with few refused calls: AWS's default quota, ${parallel} at once`, async () => {
+      const { refused } = await pace({ rooms: 500, parallel, latencyMs: 80, requestsPerSecond: 10 });
+      // Those beyond the first burst cannot know better; then every eighth call or so tries whether there is more.
+      expect(refused).to.be.within(parallel - AWS_QUOTAS.burst, parallel + 70);
+    });
+  }
+
+  it("is not slowed down where there is no quota", async () => {
+    const withoutQuota = { rooms: 500, parallel: 16, latencyMs: 0, requestsPerSecond: Number.POSITIVE_INFINITY };
+    expect(await pace(withoutQuota)).to.include({ refused: 0, elapsedMs: 0 });
+  });
+});
