@@ -1,67 +1,93 @@
 import { expect } from "chai";
-import { createPacer } from "../../provider/aws/pacer";
-import { fakeTimer } from "../support/fakeTimer";
+import { createPacer, type Pacer } from "../../provider/aws/pacer";
+import { type FakeTimer, fakeTimer } from "../support/fakeTimer";
+import { VirtualTime } from "../support/virtualTime";
 
 describe("pacer", () => {
+  let timer: FakeTimer;
+  let pacer: Pacer;
+
+  beforeEach(() => {
+    timer = fakeTimer();
+    pacer = createPacer(timer);
+  });
+
+  /** A request for each answer, one after the other. */
+  const play = async (...answers: ("throttled" | "succeeded")[]) => {
+    for (const answer of answers) pacer[answer](await pacer.turn());
+  };
+
+  /** What two requests that follow one another are apart, to a tenth of a millisecond. */
+  const space = async () => {
+    const first = await pacer.turn();
+    return Math.round(((await pacer.turn()) - first) * 10) / 10;
+  };
+
   it("lets everything through at once while the service has never throttled", async () => {
-    const timer = fakeTimer();
-    const pacer = createPacer(timer);
     for (let index = 0; index < 100; index += 1) await pacer.turn();
     expect(timer.slept).to.deep.equal([]);
   });
 
   it("spaces requests by AWS's default rate once the service has throttled", async () => {
-    const timer = fakeTimer();
-    const pacer = createPacer(timer);
-    pacer.throttled();
+    await play("throttled");
     for (let index = 0; index < 3; index += 1) await pacer.turn();
-    expect(timer.slept).to.deep.equal([100, 100]);
+    expect(timer.slept).to.deep.equal([100, 100, 100]);
   });
 
   it("gives those who wait together a turn each", async () => {
-    const slept: number[] = [];
-    const pacer = createPacer({ now: () => 0, sleep: async (milliseconds) => void slept.push(milliseconds) });
-    pacer.throttled();
-    await Promise.all([pacer.turn(), pacer.turn(), pacer.turn()]);
-    expect(slept).to.deep.equal([100, 200]);
+    const time = new VirtualTime();
+    const paced = createPacer(time);
+    paced.throttled(await paced.turn());
+    expect(await time.run(Promise.all([paced.turn(), paced.turn(), paced.turn()]))).to.deep.equal([100, 200, 300]);
   });
 
   it("widens the space once for requests that were refused together", async () => {
-    const timer = fakeTimer();
-    const pacer = createPacer(timer);
-    pacer.throttled();
-    pacer.throttled();
-    timer.time += 1_000;
-    pacer.throttled();
-    await pacer.turn();
-    await pacer.turn();
-    expect(timer.slept).to.deep.equal([125]);
+    await play("throttled");
+    const [first, second] = [await pacer.turn(), await pacer.turn()];
+    pacer.throttled(first);
+    pacer.throttled(second);
+    expect(await space()).to.equal(125);
+  });
+
+  it("gives those who wait already the new space, too", async () => {
+    const time = new VirtualTime();
+    const paced = createPacer(time);
+    paced.throttled(await paced.turn());
+    const first = await time.run(paced.turn());
+    const waiting = Promise.all([paced.turn(), paced.turn()]);
+    paced.throttled(first);
+    // The first of them had begun to wait for the old one.
+    expect((await time.run(waiting)).map((moment) => moment - first)).to.deep.equal([125, 250]);
+  });
+
+  it("takes an early answer for nothing that it knows better by now", async () => {
+    const early = await pacer.turn();
+    await play("throttled");
+    pacer.succeeded(early);
+    expect(await space()).to.equal(100);
   });
 
   it("never waits longer than two seconds for a turn", async () => {
-    const timer = fakeTimer();
-    const pacer = createPacer(timer);
-    for (let index = 0; index < 100; index += 1) {
-      timer.time += 1_000;
-      pacer.throttled();
-    }
-    await pacer.turn();
-    await pacer.turn();
-    expect(timer.slept).to.deep.equal([2_000]);
+    for (let index = 0; index < 100; index += 1) await play("throttled");
+    expect(await space()).to.equal(2_000);
   });
 
-  it("narrows the space with each success, and gives it up in the end", async () => {
-    const timer = fakeTimer();
-    const pacer = createPacer(timer);
-    pacer.throttled();
-    pacer.succeeded();
-    await pacer.turn();
-    await pacer.turn();
-    expect(timer.slept).to.deep.equal([99]);
-    for (let index = 0; index < 400; index += 1) pacer.succeeded();
-    timer.time += 1_000;
-    await pacer.turn();
-    await pacer.turn();
-    expect(timer.slept).to.deep.equal([99]);
+  it("narrows the space by a fifth with each success, until it has been too narrow once", async () => {
+    await play("throttled", "succeeded", "succeeded");
+    expect(await space()).to.equal(64);
+    await play("throttled", "succeeded");
+    expect(await space()).to.equal(64 * 1.25 * 0.98);
+  });
+
+  it("gives the space up where it narrows to nothing", async () => {
+    await play("throttled", ...Array.from({ length: 20 }, () => "succeeded" as const));
+    expect(await space()).to.equal(0);
+  });
+
+  it("does not let late timers add up", async () => {
+    const late = createPacer({ ...timer, sleep: (milliseconds) => timer.sleep(milliseconds + 7) });
+    late.throttled(await late.turn());
+    const moments = [await late.turn(), await late.turn(), await late.turn()];
+    expect(moments).to.deep.equal([107, 207, 307]);
   });
 });
