@@ -127,10 +127,10 @@ function configuredRegion(): string | undefined {
 }
 
 /** Names this resource among all of this and other stacks, as its URN does; the URN itself is known only after registration. */
-function identityOf(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Output<string> {
-  return pulumi
-    .output(opts?.parent?.urn)
-    .apply((parent) => [organization(), pulumi.getProject(), pulumi.getStack(), parent, name].join("/"));
+function identityOf(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Input<string> {
+  const identity = (parent?: string) =>
+    [organization(), pulumi.getProject(), pulumi.getStack(), parent, name].join("/");
+  return opts?.parent ? opts.parent.urn.apply(identity) : identity();
 }
 
 /** Pulumi's own word for the organization where there is none, which unit tests with mocks need not set. */

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { AWS_QUOTAS } from "../../emulator";
 import { RateLimiter } from "../../emulator/quotas/rateLimiter";
+<<<<<<< HEAD
 import { createPacer, type Timer } from "../../provider/aws/pacer";
 
 const SCOPE = { account: "111122223333", region: "us-east-1" };
@@ -28,6 +29,13 @@ class SteppedTimer implements Timer {
   }
 }
 
+=======
+import { createPacer } from "../../provider/aws/pacer";
+import { VirtualTime } from "../support/virtualTime";
+
+const SCOPE = { account: "111122223333", region: "us-east-1" };
+
+>>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
 interface Conditions {
   readonly rooms: number;
   readonly parallel: number;
@@ -37,7 +45,11 @@ interface Conditions {
 
 /** Makes a call for each room through the pacer, as the retry strategy does, and tells how long it took in clock time. */
 async function pace({ rooms, parallel, latencyMs, requestsPerSecond }: Conditions) {
+<<<<<<< HEAD
   const timer = new SteppedTimer();
+=======
+  const timer = new VirtualTime();
+>>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
   const pacer = createPacer(timer);
   const limiter = new RateLimiter({ ...AWS_QUOTAS, requestsPerSecond }, timer);
   let refused = 0;
@@ -58,9 +70,13 @@ async function pace({ rooms, parallel, latencyMs, requestsPerSecond }: Condition
       }
     }
   };
+<<<<<<< HEAD
   const done = Promise.all(Array.from({ length: parallel }, worker));
   await timer.runUntilIdle();
   await done;
+=======
+  await timer.run(Promise.all(Array.from({ length: parallel }, worker)));
+>>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
   const floorMs = ((rooms - AWS_QUOTAS.burst) / requestsPerSecond) * 1000;
   return { refused, elapsedMs: timer.now(), ratio: timer.now() / floorMs };
 }
