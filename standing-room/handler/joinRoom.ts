@@ -25,11 +25,19 @@ export interface Joined {
 export async function joinRoom(request: JoinRequest, parts: RoomParts): Promise<Joined> {
   const patience = createPatience(parts);
   let found: FoundRoom | undefined;
+  let awaited: string | undefined;
   for (;;) {
     found ??= await findOrOpen(request, parts, patience);
     const { record, isNew } = found;
+    const { MeetingId } = record.meeting;
     const attendee = await admit(record.meeting, request, parts);
     if (attendee) return { Meeting: record.meeting, Attendee: attendee, generation: record.generation, isNew };
+    if (isNew && awaited !== MeetingId) {
+      // A meeting that was made a moment ago may not be known everywhere yet. The pause also bounds how many are made in vain.
+      awaited = MeetingId;
+      await patience.pause();
+      continue;
+    }
     found = await moveOn(found, request, parts);
     if (!found) await patience.pause();
   }

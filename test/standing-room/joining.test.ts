@@ -83,6 +83,15 @@ describe("joining a standing room", () => {
     expect(rooms.living()).to.deep.equal([second.body.Meeting?.MeetingId]);
   });
 
+  it("stays in a meeting that lives although the service once said that it was not found", async () => {
+    const first = await rooms.join("alice");
+    rooms.emulator.addFault({ effect: "error", error: "NotFoundException", operation: "CreateAttendee" });
+    const second = await rooms.join("bob");
+    expect(second.status).to.equal(200);
+    expect(second.body.Meeting).to.deep.equal(first.body.Meeting);
+    expect(rooms.living()).to.have.length(1);
+  });
+
   it("opens the next meeting for a room that nobody entered for five minutes", async () => {
     const first = await rooms.join("alice");
     rooms.emulator.advance(301);

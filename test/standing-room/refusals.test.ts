@@ -111,6 +111,22 @@ describe("a request to join that gets no meeting", () => {
     expect(rooms.living()).to.deep.equal([made]);
   });
 
+  it("is asked to come again, after few meetings, when each one that is opened is gone at once", async () => {
+    const createAttendee = async () => undefined;
+    const meetings = { ...rooms.parts.meetings, createAttendee, isAlive: async () => false };
+    const { status, body } = await rooms.withParts({ meetings })("alice");
+    expect({ status, error: body.error }).to.deep.equal({ status: 503, error: "RoomBusy" });
+    expect(rooms.living()).to.have.length.within(2, 30);
+  });
+
+  it("gets into a new meeting that the service does not know at once", async () => {
+    rooms.emulator.addFault({ effect: "error", error: "NotFoundException", operation: "CreateAttendee" });
+    rooms.emulator.addFault({ effect: "error", error: "NotFoundException", operation: "GetMeeting" });
+    const { status, body } = await rooms.join("alice");
+    expect(status).to.equal(200);
+    expect(rooms.living()).to.deep.equal([body.Meeting?.MeetingId]);
+  });
+
   it("fails with 500 where the function may not do its work, and the log says why", async () => {
     rooms.emulator.addFault({ effect: "error", error: "ForbiddenException", operation: "CreateMeeting" });
     const { status, body } = await rooms.join("alice");
