@@ -7,11 +7,7 @@ import { readMachineFacts } from "./report/machineFacts";
 import { type SuiteResults, saveResults } from "./report/results";
 import { measureRoomBytes } from "./report/roomBytes";
 import { writeReport } from "./report/writeReport";
-<<<<<<< HEAD
-import { SUITES, type SuiteName } from "./suites/lives";
-=======
 import { SUITE_NAMES, SUITES, type SuiteName } from "./suites/lives";
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
 import { runLives } from "./suites/suite";
 
 interface Options {
@@ -20,10 +16,6 @@ interface Options {
   readonly only: readonly string[];
 }
 
-<<<<<<< HEAD
-const ALL = Object.keys(SUITES) as SuiteName[];
-=======
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
 const start = performance.now();
 
 const say = (line: string) => {
@@ -35,11 +27,7 @@ const command = new Command("npm run bench --")
   .description("Measures this provider against what one would use instead, and writes bench/RESULTS.md.")
   .option("--rooms <number>", "how many rooms; growth goes to twice as many", toCount, 500)
   .option("--runs <number>", "how often each life is led; the tables tell the medians", toCount, 3)
-<<<<<<< HEAD
-  .option("--only <suites...>", `some of ${ALL.join(", ")}; the others' results are kept`, ALL)
-=======
   .option("--only <suites...>", `some of ${SUITE_NAMES.join(", ")}; the others' results are kept`, [...SUITE_NAMES])
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
   .action(async (options: Options) => {
     const suites = options.only.map(toSuite);
     for (const suite of suites) await runSuite(suite, options);
@@ -85,13 +73,7 @@ function toCount(text: string): number {
 }
 
 function toSuite(name: string): SuiteName {
-<<<<<<< HEAD
-  const found = ALL.find((suite) => suite === name);
-  if (found) return found;
-  throw new RangeError(`There is no suite "${name}". Known ones: ${ALL.join(", ")}.`);
-=======
   const found = SUITE_NAMES.find((suite) => suite === name);
   if (found) return found;
   throw new RangeError(`There is no suite "${name}". Known ones: ${SUITE_NAMES.join(", ")}.`);
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
 }

@@ -7,11 +7,8 @@ export interface Measurement {
   readonly contestant: string;
   readonly operation: Operation;
   readonly load: Load;
-<<<<<<< HEAD
-=======
   /** Whether the emulator enforced AWS's default quota. */
   readonly quota?: boolean;
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
   readonly wallMs: number;
   /** Undefined where this machine does not tell. */
   readonly cpuMs?: number;

@@ -19,11 +19,6 @@ export interface Service {
 /** One way to have many rooms. */
 export interface Contestant {
   readonly name: string;
-<<<<<<< HEAD
-  /** As it stands in the tables. */
-  readonly title: string;
-=======
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
   /** Recognises, by its command line, the process that makes the calls. */
   readonly hostProcess: RegExp;
   /** Whether it calls the service at all. */

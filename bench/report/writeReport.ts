@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-export function writeReport(): void {}
-=======
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SUITE_NAMES } from "../suites/lives";
@@ -55,4 +52,3 @@ function provenance({ command, date, machine, versions, loadBefore, runs, absent
     ...missing,
   ].join("\n");
 }
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665

@@ -1,9 +1,5 @@
 import type { Load, Operation } from "../contestants/contestant";
-<<<<<<< HEAD
-import type { ContestantName } from "../contestants/contestants";
-=======
 import type { ContestantName } from "../contestants/titles";
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
 
 /** One life that is led, from nothing to nothing. */
 export interface Life {
@@ -21,13 +17,9 @@ export interface Size {
   readonly runs: number;
 }
 
-<<<<<<< HEAD
-export type SuiteName = "life" | "quota" | "growth" | "crowd" | "backend";
-=======
 export const SUITE_NAMES = ["life", "quota", "growth", "crowd", "backend"] as const;
 
 export type SuiteName = (typeof SUITE_NAMES)[number];
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
 
 const PARALLEL = 16;
 const ATTENDEES = 2;

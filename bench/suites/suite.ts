@@ -1,9 +1,5 @@
 import type { Contestant } from "../contestants/contestant";
-<<<<<<< HEAD
-import type { ContestantName } from "../contestants/contestants";
-=======
 import type { ContestantName } from "../contestants/titles";
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
 import { type EmulatorProcess, startEmulatorProcess } from "../machine/emulatorProcess";
 import { type Measurement, measureLife } from "../measureLife";
 import type { Life } from "./lives";
@@ -25,14 +21,9 @@ export async function runLives(lives: readonly Life[], { contestants, say }: Sui
       const emulator = await emulatorFor(life.quotaFlags, emulators);
       say(`${index + 1} of ${lives.length}: ${describeLife(life)}`);
       const measured = await measureLife(contestant, life.load, emulator, life.operations);
-<<<<<<< HEAD
-      for (const each of measured) say(`   ${describeMeasurement(each)}`);
-      measurements.push(...measured);
-=======
       const quota = life.quotaFlags.length > 0;
       for (const each of measured) say(`   ${describeMeasurement(each)}`);
       measurements.push(...measured.map((each) => ({ ...each, quota })));
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
     }
     return measurements;
   } finally {

@@ -34,27 +34,14 @@ export function createPacer({ now, sleep }: Timer): Pacer {
   let isReleasing = false;
   let interval = 0;
   let narrowing = FIRST_NARROWING;
-<<<<<<< HEAD
-  let due = Number.NEGATIVE_INFINITY;
-=======
   /** The latest turn, when it was due. */
   let latest = Number.NEGATIVE_INFINITY;
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
   let widenedAt = Number.NEGATIVE_INFINITY;
 
   /** One at a time, by the interval of the moment: nobody keeps a turn that was given at a pace that proved wrong. */
   async function release(): Promise<void> {
     isReleasing = true;
     while (waiting.length > 0) {
-<<<<<<< HEAD
-      const wait = due + interval - now();
-      if (wait > 0) {
-        await sleep(wait);
-        continue;
-      }
-      // From the moment when it was due, so that late timers do not add up; but a long pause is not made up for.
-      due = Math.max(due + interval, now() - interval);
-=======
       const late = now() - (latest + interval);
       if (late < 0) {
         await sleep(-late);
@@ -62,7 +49,6 @@ export function createPacer({ now, sleep }: Timer): Pacer {
       }
       // Counted from when it was due, so that late timers do not add up; but a pause is not made up for.
       latest = late < interval ? latest + interval : now();
->>>>>>> 7a07f9f457264aa84d0b81ee84b2cc77f0f37665
       waiting.shift()?.(now());
     }
     isReleasing = false;
