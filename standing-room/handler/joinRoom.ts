@@ -25,16 +25,15 @@ export interface Joined {
 export async function joinRoom(request: JoinRequest, parts: RoomParts): Promise<Joined> {
   const patience = createPatience(parts);
   let found: FoundRoom | undefined;
-  let awaited: string | undefined;
+  let awaited: FoundRoom | undefined;
   for (;;) {
     found ??= await findOrOpen(request, parts, patience);
     const { record, isNew } = found;
-    const { MeetingId } = record.meeting;
     const attendee = await admit(record.meeting, request, parts);
     if (attendee) return { Meeting: record.meeting, Attendee: attendee, generation: record.generation, isNew };
-    if (isNew && awaited !== MeetingId) {
+    if (isNew && awaited !== found) {
       // A meeting that was made a moment ago may not be known everywhere yet. The pause also bounds how many are made in vain.
-      awaited = MeetingId;
+      awaited = found;
       await patience.pause();
       continue;
     }

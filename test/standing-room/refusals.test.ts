@@ -119,6 +119,13 @@ describe("a request to join that gets no meeting", () => {
     expect(rooms.living()).to.have.length.within(2, 30);
   });
 
+  it("is asked to come again when the service answers every creation with a meeting that has ended", async () => {
+    const ended = { MeetingId: "0a1b2c3d-1111-4222-8333-0123456f2713", MediaPlacement: {} };
+    const meetings = { ...rooms.parts.meetings, createMeeting: async () => ended };
+    const { status, body } = await rooms.withParts({ meetings })("alice");
+    expect({ status, error: body.error }).to.deep.equal({ status: 503, error: "RoomBusy" });
+  });
+
   it("gets into a new meeting that the service does not know at once", async () => {
     rooms.emulator.addFault({ effect: "error", error: "NotFoundException", operation: "CreateAttendee" });
     rooms.emulator.addFault({ effect: "error", error: "NotFoundException", operation: "GetMeeting" });
