@@ -30,7 +30,7 @@ export function policyDocument(statements: readonly Statement[]): string {
 export function functionStatements(place: Place, tableArn: string, logGroupArn: string): Statement[] {
   return [
     allow("RememberRooms", ["dynamodb:GetItem", "dynamodb:PutItem"], tableArn),
-    // A meeting that does not exist yet has no ARN: this action knows no resources (Service Authorization Reference).
+    // A meeting that does not exist yet has no ARN to name.
     allow("OpenMeetings", ["chime:CreateMeeting"], "*"),
     allow(
       "AdmitAttendees",
