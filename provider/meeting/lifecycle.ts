@@ -6,7 +6,7 @@ import { check } from "./check";
 import { createMeeting } from "./createMeeting";
 import { deleteMeeting } from "./deleteMeeting";
 import { diff } from "./diff";
-import { describeDrift, driftOf } from "./drift";
+import { createNotices, noticeOfDiff, noticeOfEnd } from "./notices";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
 import { readMeeting } from "./readMeeting";
 import { createRequestTokens } from "./requestToken";
@@ -26,13 +26,13 @@ export type MeetingLifecycle = ResourceLifecycle<MeetingInputs, MeetingOutputs>;
 
 export function createMeetingLifecycle({ chimeFor, timer, machine, say }: LifecycleParts): MeetingLifecycle {
   const tokens = createRequestTokens(machine);
-  const sayDrift = createDriftReport(say);
+  const notify = createNotices(say);
   return {
     check: async (_olds, news) => check(news),
     diff: async (id, olds, news) => {
       tokens.remember(news, id);
       const result = diff(olds, news, timer.now());
-      if (result.changes && !result.replaces) sayDrift(id, olds, news);
+      notify(id, noticeOfDiff(result, olds, news));
       return result;
     },
     create: (inputs) => {
@@ -43,21 +43,13 @@ export function createMeetingLifecycle({ chimeFor, timer, machine, say }: Lifecy
     },
     read: async (id, olds) => {
       const found = await readMeeting(chimeFor(olds.region), id, olds);
-      if (found.id === undefined) tokens.forget(olds, id);
+      if (found.id === undefined) {
+        tokens.forget(olds, id);
+        notify(id, noticeOfEnd(olds));
+      }
       return found;
     },
     update: (_id, olds, news) => updateMeeting(chimeFor(olds.region), olds, news, timer),
     delete: (id, olds) => deleteMeeting(chimeFor(olds.region), id, olds),
-  };
-}
-
-/** A refresh within an `up` has diff called twice: the same is said once. */
-function createDriftReport(say: LifecycleParts["say"]) {
-  const said = new Map<string, string>();
-  return (id: string, olds: MeetingOutputs, news: MeetingInputs) => {
-    const text = describeDrift(news.externalMeetingId, driftOf(olds, news));
-    if (said.get(id) === text) return;
-    said.set(id, text);
-    say(text);
   };
 }

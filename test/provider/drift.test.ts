@@ -141,9 +141,25 @@ describe("Drift", () => {
     );
   });
 
+  const ages: readonly (readonly [hours: number, replaceAfter: string | undefined, reason: string])[] = [
+    [13, "12h", "it is older than its replaceAfter of 12h"],
+    [25, undefined, "it is older than 24 hours, after which AWS ends a meeting"],
+  ];
+
+  for (const [hours, replaceAfter, reason] of ages) {
+    it(`to an age of ${hours} hours is told as the reason of the replacement`, async () => {
+      fixture.now += hours * 60 * 60 * 1000;
+      await fixture.lifecycle.diff(id, outs, { ...ROOM, ...(replaceAfter ? { replaceAfter } : {}) });
+      expect(fixture.said).to.deep.equal([`Meeting "standup" is replaced: ${reason}.`]);
+    });
+  }
+
   it("to an end is believed when the service says it twice of the meeting", async () => {
     fixture.emulator.advance(301);
     expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({});
+    expect(fixture.said).to.deep.equal([
+      'Meeting "standup" has ended. While the program declares it, it is created anew.',
+    ]);
     expect(fixture.emulator.requests()).to.include({ GetMeeting: 2 }).and.not.have.property("ListAttendees");
   });
 });

@@ -1,0 +1,37 @@
+import type { DiffResult } from "../core/changes";
+import { describeDrift, driftOf } from "./drift";
+import type { MeetingInputs, MeetingOutputs } from "./outputs";
+
+/** Why a meeting is replaced although no argument has changed, by the name that `diff` gives as the reason. */
+const AGE_NOTICES: Readonly<Record<string, (news: MeetingInputs) => string>> = {
+  replaceAfter: ({ replaceAfter }) => `it is older than its replaceAfter of ${replaceAfter}`,
+  expiresAt: () => "it is older than 24 hours, after which AWS ends a meeting",
+};
+
+/** What the engine cannot show of a decision: it compares inputs, and here they are the same. */
+export function noticeOfDiff(
+  { changes, replaces = [] }: DiffResult,
+  olds: MeetingOutputs,
+  news: MeetingInputs,
+): string | undefined {
+  const ages = replaces.flatMap((name) => AGE_NOTICES[name]?.(news) ?? []);
+  if (ages.length > 0) return `Meeting "${news.externalMeetingId}" is replaced: ${ages.join(", ")}.`;
+  if (!changes) return undefined;
+  return describeDrift(news.externalMeetingId, driftOf(olds, news));
+}
+
+export function noticeOfEnd({ externalMeetingId }: Partial<MeetingOutputs>): string | undefined {
+  // A meeting that is only looked up has no name yet; the engine itself says that it is not there.
+  if (externalMeetingId === undefined) return undefined;
+  return `Meeting "${externalMeetingId}" has ended. While the program declares it, it is created anew.`;
+}
+
+/** Says each notice of a meeting once: a refresh within an `up` has `diff` called twice. */
+export function createNotices(say: (text: string) => void): (meetingId: string, notice: string | undefined) => void {
+  const said = new Map<string, string>();
+  return (meetingId, notice) => {
+    if (notice === undefined || said.get(meetingId) === notice) return;
+    said.set(meetingId, notice);
+    say(notice);
+  };
+}
