@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** Time as the provider uses it, so that tests can stand in for it. */
 export interface Timer {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
 }
+
+export const systemTimer: Timer = { now: Date.now, sleep };
 
 /**
  * Spaces out the requests of all resources once the service has said that they come too fast. A user's quota is not known

@@ -1,15 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import { configuredRegion } from "../configuredRegion";
 import { defineLazily } from "./defineLazily";
 import { type JoinInfo, MEETING_MEMBERS, toJoinInfo } from "./joinInfo";
 import { expiryOf } from "./lifetime";
 import type { MeetingArgs } from "./meetingArgs";
-import type { JoinedAttendee } from "./outputs";
+import type { JoinedAttendee, MediaPlacement } from "./outputs";
 import { SELF_MANAGED_ORGANIZATION } from "./requestToken";
 
 import provider = require("./meetingProvider");
-
-/** The URLs through which clients reach the meeting, as AWS answered them. */
-export type MediaPlacement = Readonly<Record<string, string>>;
 
 /** Outputs that are no arguments. Each is named here, since Pulumi keeps only outputs that a resource is registered with. */
 const ANSWERED = {
@@ -120,10 +118,6 @@ export class Meeting extends pulumi.dynamic.Resource {
   private members(): pulumi.Output<Record<string, unknown>> {
     return pulumi.output(Object.fromEntries(MEETING_MEMBERS.map((member) => [member, this[member]])));
   }
-}
-
-function configuredRegion(): string | undefined {
-  return new pulumi.Config("chime-sdk-meetings").get("region") ?? new pulumi.Config("aws").get("region");
 }
 
 /** Names this resource among all of this and other stacks, as its URN does; the URN itself is known only after registration. */
