@@ -7,6 +7,8 @@ export interface Measurement {
   readonly contestant: string;
   readonly operation: Operation;
   readonly load: Load;
+  /** Whether the emulator enforced AWS's default quota. */
+  readonly quota?: boolean;
   readonly wallMs: number;
   /** Undefined where this machine does not tell. */
   readonly cpuMs?: number;

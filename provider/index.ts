@@ -1,5 +1,17 @@
+export type { MeetingAttendeeArgs } from "./attendee/attendeeArgs";
+export { MeetingAttendee } from "./attendee/meetingAttendee";
+export * from "./enums";
+export { type GetMeetingResult, getMeeting, getMeetingOutput } from "./lookups/getMeeting";
+export {
+  type ListAttendeesOutputResult,
+  type ListAttendeesResult,
+  type ListedAttendee,
+  listAttendees,
+  listAttendeesOutput,
+} from "./lookups/listAttendees";
+export type { LookupArgs, LookupOutputArgs } from "./lookups/lookUp";
 export type { JoinInfo } from "./meeting/joinInfo";
-export { type MediaPlacement, Meeting } from "./meeting/meeting";
+export { Meeting } from "./meeting/meeting";
 export type {
   AttendeeArgs,
   AttendeeCapabilitiesArgs,
@@ -7,4 +19,12 @@ export type {
   MeetingFeaturesArgs,
   NotificationsConfigurationArgs,
 } from "./meeting/meetingArgs";
-export type { Capabilities, JoinedAttendee } from "./meeting/outputs";
+export type { MeetingReference } from "./meeting/meetingReference";
+export type { Capabilities, JoinedAttendee, MediaPlacement } from "./meeting/outputs";
+export { MeetingTranscription } from "./transcription/meetingTranscription";
+export type {
+  EngineTranscribeMedicalSettingsArgs,
+  EngineTranscribeSettingsArgs,
+  MeetingTranscriptionArgs,
+  TranscriptionConfigurationArgs,
+} from "./transcription/transcriptionArgs";

@@ -1,9 +1,13 @@
 import { runtime } from "@pulumi/pulumi";
+import type { AttendeeInputs } from "../provider/attendee/outputs";
+import { check as checkAttendee } from "../provider/attendee/schema";
 import type { CheckFailure, CheckResult } from "../provider/core/check";
 import type { Members } from "../provider/core/json";
 import { check } from "../provider/meeting/check";
 import type { MeetingInputs } from "../provider/meeting/outputs";
-import { mockedMeeting } from "./mockedMeeting";
+import type { TranscriptionInputs } from "../provider/transcription/outputs";
+import { check as checkTranscription } from "../provider/transcription/schema";
+import { mockedAttendeeResource, mockedLookup, mockedMeeting, mockedTranscription } from "./mockedMeeting";
 import { withoutEnvelopes } from "./secretEnvelope";
 
 type MockResourceArgs = runtime.MockResourceArgs;
@@ -23,7 +27,10 @@ export interface ChimeMocksOptions {
    * Answers resources of other packages. Default: the inputs come back as outputs, with an id and an `arn` made of the name.
    */
   readonly newResource?: (args: MockResourceArgs) => MockResourceResult | Promise<MockResourceResult>;
-  /** Answers functions of other packages. Default: their arguments come back. */
+  /**
+   * Answers functions. Default: `getMeeting` of this package finds a meeting, `listAttendees` nobody; the arguments of functions of
+   * other packages come back.
+   */
   readonly call?: (args: runtime.MockCallArgs) => Members | Promise<Members>;
 }
 
@@ -45,6 +52,14 @@ const KINDS: Readonly<Record<string, MockedKind>> = {
   "pulumi-nodejs:dynamic/chime-sdk-meetings:Meeting": {
     check,
     answer: (name, inputs) => mockedMeeting(name, inputs as MeetingInputs),
+  },
+  "pulumi-nodejs:dynamic/chime-sdk-meetings:MeetingAttendee": {
+    check: checkAttendee,
+    answer: (_name, inputs) => mockedAttendeeResource(inputs as AttendeeInputs),
+  },
+  "pulumi-nodejs:dynamic/chime-sdk-meetings:MeetingTranscription": {
+    check: checkTranscription,
+    answer: (_name, inputs) => mockedTranscription(inputs as TranscriptionInputs),
   },
 };
 
@@ -72,7 +87,7 @@ export function chimeMocks(options: ChimeMocksOptions = {}): ChimeMocks {
       // In a preview nothing is created, so outputs that are no inputs are unknown.
       return runtime.isDryRun() ? { id: undefined, state: args.inputs } : kind.answer(args.name, own);
     },
-    call: async (args) => (options.call ? options.call(args) : args.inputs),
+    call: async (args) => (options.call ?? mockedLookup)(args),
   };
 }
 

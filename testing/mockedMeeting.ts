@@ -1,20 +1,27 @@
 import { createHash } from "node:crypto";
 import { cellOf, newAttendeeId, newJoinToken } from "../emulator/ids";
 import { mediaPlacement } from "../emulator/mediaPlacement";
+import { type AttendeeInputs, toResourceId } from "../provider/attendee/outputs";
 import type { Members } from "../provider/core/json";
 import { camelCaseKeys } from "../provider/core/wireCase";
 import type { DeclaredAttendee, MeetingInputs } from "../provider/meeting/outputs";
+import type { TranscriptionInputs } from "../provider/transcription/outputs";
 
 /** The account of every mocked ARN: the one of AWS's documentation. */
 const ACCOUNT = "111122223333";
 const DEFAULT_REGION = "us-east-1";
 const CREATED_AT = "2026-01-01T00:00:00.000Z";
 
+interface MockedResource {
+  readonly id: string;
+  readonly state: Members;
+}
+
 /** What the service would add to a meeting's inputs. The same name gives the same ids and tokens, in every run. */
-export function mockedMeeting(name: string, inputs: MeetingInputs): { id: string; state: Members } {
+export function mockedMeeting(name: string, inputs: MeetingInputs, knownId?: string): MockedResource {
   const ids = idsFor(name);
   const region = inputs.region ?? DEFAULT_REGION;
-  const meetingId = ids.uuid().slice(0, -4) + cellOf(region);
+  const meetingId = knownId ?? ids.uuid().slice(0, -4) + cellOf(region);
   const state = {
     ...inputs,
     meetingId,
@@ -25,6 +32,32 @@ export function mockedMeeting(name: string, inputs: MeetingInputs): { id: string
     attendees: inputs.attendees.map((attendee) => mockedAttendee(name, attendee)),
   };
   return { id: meetingId, state };
+}
+
+/** What the service would add to the inputs of an attendee. */
+export function mockedAttendeeResource(inputs: AttendeeInputs): MockedResource {
+  const { meetingId, region = DEFAULT_REGION } = inputs;
+  const state = { ...inputs, ...mockedAttendee(meetingId, inputs), region };
+  return { id: toResourceId(meetingId, state.attendeeId), state };
+}
+
+/** A transcription has nothing that the service adds. */
+export function mockedTranscription(inputs: TranscriptionInputs): MockedResource {
+  return { id: inputs.meetingId, state: { region: DEFAULT_REGION, ...inputs } };
+}
+
+/** What a look-up of this package finds, or the arguments of another function. */
+export function mockedLookup({ token, inputs }: { readonly token: string; readonly inputs: Members }): Members {
+  if (token === "chime-sdk-meetings:index:listAttendees") return { attendees: [] };
+  if (token !== "chime-sdk-meetings:index:getMeeting") return inputs;
+  const { meetingId, region = DEFAULT_REGION } = inputs as { meetingId: string; region?: string };
+  const declared = { externalMeetingId: "mocked-meeting", mediaRegion: region, region, attendees: [] };
+  const {
+    attendees: _attendees,
+    createdAt: _createdAt,
+    ...found
+  } = mockedMeeting(meetingId, declared, meetingId).state;
+  return found;
 }
 
 function mockedAttendee(meeting: string, { externalUserId, capabilities }: DeclaredAttendee) {

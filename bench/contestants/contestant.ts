@@ -19,8 +19,6 @@ export interface Service {
 /** One way to have many rooms. */
 export interface Contestant {
   readonly name: string;
-  /** As it stands in the tables. */
-  readonly title: string;
   /** Recognises, by its command line, the process that makes the calls. */
   readonly hostProcess: RegExp;
   /** Whether it calls the service at all. */

@@ -3,69 +3,53 @@ import type { Contestant } from "./contestant";
 import { openDriverSession } from "./driverSession";
 import type { ProgramName, PulumiProject } from "./pulumiProject";
 import { openPulumiSession } from "./pulumiSession";
+import type { ContestantName } from "./titles";
 
 const DYNAMIC_HOST = /dynamic-provider/;
 
 interface PulumiRow {
-  readonly name: string;
-  readonly title: string;
+  readonly name: ContestantName;
   readonly program: ProgramName;
   readonly env?: Variables;
 }
 
-const PULUMI_ROWS = [
-  { name: "meeting", title: "**this provider**", program: "meeting" },
-  { name: "empty", title: "nothing, empty", program: "empty" },
-  { name: "sameBytes", title: "nothing, same bytes", program: "sameBytes" },
-  { name: "naive", title: "naive provider", program: "naive" },
-  { name: "plainBytes", title: "nothing, same bytes, none secret", program: "sameBytes", env: { BENCH_PLAIN: "1" } },
-  {
-    name: "gzip",
-    title: "`PULUMI_DIY_BACKEND_GZIP=true`",
-    program: "meeting",
-    env: { PULUMI_DIY_BACKEND_GZIP: "true" },
-  },
+const PULUMI_ROWS: readonly PulumiRow[] = [
+  { name: "meeting", program: "meeting" },
+  { name: "empty", program: "empty" },
+  { name: "sameBytes", program: "sameBytes" },
+  { name: "naive", program: "naive" },
+  { name: "plainBytes", program: "sameBytes", env: { BENCH_PLAIN: "1" } },
+  { name: "gzip", program: "meeting", env: { PULUMI_DIY_BACKEND_GZIP: "true" } },
   {
     name: "skipCheckpoints",
-    title: "`PULUMI_EXPERIMENTAL=true PULUMI_SKIP_CHECKPOINTS=true`",
     program: "meeting",
     env: { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" },
   },
-] as const satisfies readonly PulumiRow[];
-
-export type ContestantName = (typeof PULUMI_ROWS)[number]["name"] | "sdk" | "adaptiveSdk" | "cli";
+];
 
 /** Every contestant by its name. Without the AWS CLI that one is missing. */
 export function contestantsIn(project: PulumiProject, awsCli: string | undefined): Map<string, Contestant> {
   const all = [
     ...PULUMI_ROWS.map((row) => onEngine(row, project)),
-    withDriver("sdk", "raw SDK", "sdk", /sdkDriver/),
-    withDriver("adaptiveSdk", "raw SDK, adaptive retries", "sdk", /sdkDriver/, { BENCH_ADAPTIVE: "1" }),
-    ...(awsCli ? [withDriver("cli", "AWS CLI", "cli", /aws chime-sdk-meetings/, { BENCH_AWS: awsCli })] : []),
+    withDriver("sdk", "sdk", /sdkDriver/),
+    withDriver("adaptiveSdk", "sdk", /sdkDriver/, { BENCH_ADAPTIVE: "1" }),
+    ...(awsCli ? [withDriver("cli", "cli", /aws chime-sdk-meetings/, { BENCH_AWS: awsCli })] : []),
   ];
   return new Map(all.map((contestant) => [contestant.name, contestant]));
 }
 
-function onEngine({ name, title, program, env }: PulumiRow, project: PulumiProject): Contestant {
+function onEngine({ name, program, env }: PulumiRow, project: PulumiProject): Contestant {
   return {
     name,
-    title,
     hostProcess: DYNAMIC_HOST,
     callsService: program === "meeting" || program === "naive",
     open: (load, service) => openPulumiSession(project.folderOf(program), load, service, env),
   };
 }
 
-function withDriver(
-  name: string,
-  title: string,
-  driver: "sdk" | "cli",
-  hostProcess: RegExp,
-  env: Variables = {},
-): Contestant {
+function withDriver(name: ContestantName, driver: "sdk" | "cli", hostProcess: RegExp, env: Variables = {}): Contestant {
   return {
     name,
-    title,
     hostProcess,
     callsService: true,
     open: (load, service) => openDriverSession(driver, load, service, env),

@@ -1,5 +1,5 @@
 import type { Load, Operation } from "../contestants/contestant";
-import type { ContestantName } from "../contestants/contestants";
+import type { ContestantName } from "../contestants/titles";
 
 /** One life that is led, from nothing to nothing. */
 export interface Life {
@@ -17,7 +17,9 @@ export interface Size {
   readonly runs: number;
 }
 
-export type SuiteName = "life" | "quota" | "growth" | "crowd" | "backend";
+export const SUITE_NAMES = ["life", "quota", "growth", "crowd", "backend"] as const;
+
+export type SuiteName = (typeof SUITE_NAMES)[number];
 
 const PARALLEL = 16;
 const ATTENDEES = 2;

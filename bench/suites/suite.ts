@@ -1,5 +1,5 @@
 import type { Contestant } from "../contestants/contestant";
-import type { ContestantName } from "../contestants/contestants";
+import type { ContestantName } from "../contestants/titles";
 import { type EmulatorProcess, startEmulatorProcess } from "../machine/emulatorProcess";
 import { type Measurement, measureLife } from "../measureLife";
 import type { Life } from "./lives";
@@ -21,8 +21,9 @@ export async function runLives(lives: readonly Life[], { contestants, say }: Sui
       const emulator = await emulatorFor(life.quotaFlags, emulators);
       say(`${index + 1} of ${lives.length}: ${describeLife(life)}`);
       const measured = await measureLife(contestant, life.load, emulator, life.operations);
+      const quota = life.quotaFlags.length > 0;
       for (const each of measured) say(`   ${describeMeasurement(each)}`);
-      measurements.push(...measured);
+      measurements.push(...measured.map((each) => ({ ...each, quota })));
     }
     return measurements;
   } finally {

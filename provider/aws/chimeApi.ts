@@ -7,10 +7,15 @@ export interface ChimeApi {
   createMeetingWithAttendees(
     request: sdk.CreateMeetingWithAttendeesRequest,
   ): Promise<sdk.CreateMeetingWithAttendeesResponse>;
+  createAttendee(request: sdk.CreateAttendeeRequest): Promise<sdk.CreateAttendeeResponse>;
   batchCreateAttendee(request: sdk.BatchCreateAttendeeRequest): Promise<sdk.BatchCreateAttendeeResponse>;
   updateAttendeeCapabilities(
     request: sdk.UpdateAttendeeCapabilitiesRequest,
   ): Promise<sdk.UpdateAttendeeCapabilitiesResponse>;
+  getAttendee(request: sdk.GetAttendeeRequest): Promise<sdk.GetAttendeeResponse>;
+  deleteAttendee(request: sdk.DeleteAttendeeRequest): Promise<unknown>;
+  startMeetingTranscription(request: sdk.StartMeetingTranscriptionRequest): Promise<unknown>;
+  stopMeetingTranscription(request: sdk.StopMeetingTranscriptionRequest): Promise<unknown>;
   getMeeting(request: sdk.GetMeetingRequest): Promise<sdk.GetMeetingResponse>;
   deleteMeeting(request: sdk.DeleteMeetingRequest): Promise<unknown>;
   listAttendees(request: sdk.ListAttendeesRequest): Promise<sdk.ListAttendeesResponse>;

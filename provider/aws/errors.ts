@@ -1,13 +1,15 @@
 import { isPartialFailure } from "../core/partialFailure";
 
-/** One API call on behalf of one room, as messages name it. */
+/** One API call on behalf of one room, or of something in it, as messages name it. */
 export interface Attempt {
-  /** What the program wanted, as an infinitive: "create meeting". */
+  /** What the program wanted, as an infinitive: "create meeting", "add attendee \"alice\" to meeting". */
   readonly purpose: string;
   /** The room as the user knows it: the externalMeetingId, or the meeting's id where only that is known. */
   readonly room: string;
   /** Where it was tried; absent where the AWS SDK chooses. */
   readonly region: string | undefined;
+  /** What to say where the room is not there; absent where this stack has made it and brings it back. */
+  readonly whenGone?: Pick<Explanation, "why" | "advice">;
 }
 
 /** A call that failed, told in one sentence of what, on which room and why, and one of what to do. */
@@ -104,7 +106,8 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     names: ["LimitExceededException"],
     why: "a quota of the AWS account is reached",
-    advice: "Delete meetings that are not needed, or ask AWS for a higher quota (Service Quotas, Amazon Chime SDK).",
+    advice:
+      "Delete meetings, or attendees of a full meeting, that are not needed, or ask AWS for a higher quota (Service Quotas, Amazon Chime SDK).",
     quotes: true,
   },
   {
@@ -176,9 +179,10 @@ const LONGEST_QUOTE = 300;
 /** The failure of an attempt as the user should read it; the original is its `cause`. */
 export function explain(error: unknown, attempt: Attempt): Error {
   if (error instanceof MeetingError || isPartialFailure(error)) return error;
-  const { why, advice, quotes } = explanationOf(error);
+  const explanation = explanationOf(error);
+  const { why, advice } = (isNotFound(error) && attempt.whenGone) || explanation;
   const where = attempt.region ? ` in ${attempt.region}` : "";
-  const said = quotes ? quote(error) : "";
+  const said = explanation.quotes ? quote(error) : "";
   const message = `Cannot ${attempt.purpose} "${attempt.room}"${where}: ${why}${reference(error)}${said}. ${advice}`;
   return new MeetingError(message, { cause: withoutBody(error) });
 }

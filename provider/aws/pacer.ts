@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** Time as the provider uses it, so that tests can stand in for it. */
 export interface Timer {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
 }
+
+export const systemTimer: Timer = { now: Date.now, sleep };
 
 /**
  * Spaces out the requests of all resources once the service has said that they come too fast. A user's quota is not known
@@ -34,20 +38,21 @@ export function createPacer({ now, sleep }: Timer): Pacer {
   let isReleasing = false;
   let interval = 0;
   let narrowing = FIRST_NARROWING;
-  let due = Number.NEGATIVE_INFINITY;
+  /** The latest turn, when it was due. */
+  let latest = Number.NEGATIVE_INFINITY;
   let widenedAt = Number.NEGATIVE_INFINITY;
 
   /** One at a time, by the interval of the moment: nobody keeps a turn that was given at a pace that proved wrong. */
   async function release(): Promise<void> {
     isReleasing = true;
     while (waiting.length > 0) {
-      const wait = due + interval - now();
-      if (wait > 0) {
-        await sleep(wait);
+      const late = now() - (latest + interval);
+      if (late < 0) {
+        await sleep(-late);
         continue;
       }
-      // From the moment when it was due, so that late timers do not add up; but a long pause is not made up for.
-      due = Math.max(due + interval, now() - interval);
+      // Counted from when it was due, so that late timers do not add up; but a pause is not made up for.
+      latest = late < interval ? latest + interval : now();
       waiting.shift()?.(now());
     }
     isReleasing = false;

@@ -33,8 +33,13 @@ export function createSdkChimeApi(settings: SdkSettings): ChimeApi {
   return {
     region: () => client.config.region(),
     createMeetingWithAttendees: (request) => client.send(new sdk.CreateMeetingWithAttendeesCommand(request)),
+    createAttendee: (request) => client.send(new sdk.CreateAttendeeCommand(request)),
     batchCreateAttendee: (request) => client.send(new sdk.BatchCreateAttendeeCommand(request)),
     updateAttendeeCapabilities: (request) => client.send(new sdk.UpdateAttendeeCapabilitiesCommand(request)),
+    getAttendee: (request) => client.send(new sdk.GetAttendeeCommand(request)),
+    deleteAttendee: (request) => client.send(new sdk.DeleteAttendeeCommand(request)),
+    startMeetingTranscription: (request) => client.send(new sdk.StartMeetingTranscriptionCommand(request)),
+    stopMeetingTranscription: (request) => client.send(new sdk.StopMeetingTranscriptionCommand(request)),
     getMeeting: (request) => client.send(new sdk.GetMeetingCommand(request)),
     deleteMeeting: (request) => client.send(new sdk.DeleteMeetingCommand(request)),
     listAttendees: (request) => client.send(new sdk.ListAttendeesCommand(request)),

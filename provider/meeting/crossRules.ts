@@ -1,3 +1,4 @@
+import { contentNeedsVideo } from "../aws/sharedRules";
 import type { CheckFailure, CrossRule } from "../core/check";
 import { isMembers, type Members } from "../core/json";
 import { isUnknown } from "../core/unknown";
@@ -9,9 +10,6 @@ interface DeclaredAttendee {
   readonly capabilities: Members;
 }
 
-const RECEIVING: readonly unknown[] = ["SendReceive", "Receive"];
-const NOT_RECEIVING: readonly unknown[] = ["Send", "None"];
-
 /**
  * Rules that two properties, or two attendees, must meet together. A value that its own row refuses, or that is not known,
  * is passed over here.
@@ -20,7 +18,7 @@ export const CROSS_RULES: readonly CrossRule[] = [
   duplicateAttendees,
   capabilityAgainstFeature("video"),
   capabilityAgainstFeature("content"),
-  contentNeedsVideo,
+  contentOfEachNeedsVideo,
   attendeesWithinMaxCount,
   maxCountOfHighDefinition,
   replaceAfterIsDuration,
@@ -58,17 +56,10 @@ function capabilityAgainstFeature(kind: "video" | "content"): CrossRule {
   };
 }
 
-/** [Mdoc] AttendeeCapabilities: who receives content must receive video too. The reverse is allowed. */
-function contentNeedsVideo(inputs: Members): CheckFailure[] {
-  return attendeesOf(inputs).flatMap(({ capabilities: { content, video } }, index) => {
-    if (!RECEIVING.includes(content) || !NOT_RECEIVING.includes(video)) return [];
-    return [
-      {
-        property: `attendees[${index}].capabilities.content`,
-        reason: `may be "${content}" only where video is SendReceive or Receive, got video "${video}"`,
-      },
-    ];
-  });
+function contentOfEachNeedsVideo(inputs: Members): CheckFailure[] {
+  return attendeesOf(inputs).flatMap(({ capabilities }, index) =>
+    contentNeedsVideo(`attendees[${index}].capabilities`, capabilities),
+  );
 }
 
 /** [M] AttendeeFeatures.MaxCount is the most attendees that the meeting takes. */

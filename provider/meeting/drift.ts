@@ -11,7 +11,7 @@ export function driftOf(olds: MeetingOutputs, news: MeetingInputs): string[] {
   return [
     ...missing.map(({ externalUserId }) => `attendee "${externalUserId}" is not in it`),
     ...drifted.map(({ externalUserId, capabilities }) => {
-      const others = differences(capabilities, actual.get(externalUserId) ?? {});
+      const others = capabilityDifferences(capabilities, actual.get(externalUserId) ?? {});
       return `attendee "${externalUserId}" has ${others.join(" and ")}`;
     }),
     ...tagDrift(olds.tags ?? {}, news.tags ?? {}),
@@ -25,7 +25,8 @@ export function describeDrift(room: string, drift: readonly string[]): string {
   return `Meeting "${room}" is not as declared: ${listed}${more}. The update repairs this in place.`;
 }
 
-function differences(declared: object, actual: object): string[] {
+/** How actual capabilities differ from declared ones, each medium as a clause. */
+export function capabilityDifferences(declared: object, actual: object): string[] {
   const found = new Map<string, unknown>(Object.entries(actual));
   return Object.entries(declared)
     .filter(([medium, value]) => found.get(medium) !== value)

@@ -3,7 +3,11 @@ import { isMembers, toPlainJson } from "../core/json";
 import type { Capabilities, Declaration, DeclaredAttendee } from "./outputs";
 
 /** [Mdoc] CreateAttendeeRequestItem: an attendee without declared capabilities gets all of them. */
-const DEFAULT_CAPABILITIES: Capabilities = { audio: "SendReceive", video: "SendReceive", content: "SendReceive" };
+export const DEFAULT_CAPABILITIES: Capabilities = {
+  audio: "SendReceive",
+  video: "SendReceive",
+  content: "SendReceive",
+};
 
 interface Declarable {
   readonly attendees: readonly DeclaredAttendee[];

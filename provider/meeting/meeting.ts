@@ -1,15 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import { configuredRegion } from "../configuredRegion";
 import { defineLazily } from "./defineLazily";
 import { type JoinInfo, MEETING_MEMBERS, toJoinInfo } from "./joinInfo";
 import { expiryOf } from "./lifetime";
 import type { MeetingArgs } from "./meetingArgs";
-import type { JoinedAttendee } from "./outputs";
+import type { JoinedAttendee, MediaPlacement } from "./outputs";
 import { SELF_MANAGED_ORGANIZATION } from "./requestToken";
 
 import provider = require("./meetingProvider");
-
-/** The URLs through which clients reach the meeting, as AWS answered them. */
-export type MediaPlacement = Readonly<Record<string, string>>;
 
 /** Outputs that are no arguments. Each is named here, since Pulumi keeps only outputs that a resource is registered with. */
 const ANSWERED = {
@@ -122,15 +120,11 @@ export class Meeting extends pulumi.dynamic.Resource {
   }
 }
 
-function configuredRegion(): string | undefined {
-  return new pulumi.Config("chime-sdk-meetings").get("region") ?? new pulumi.Config("aws").get("region");
-}
-
 /** Names this resource among all of this and other stacks, as its URN does; the URN itself is known only after registration. */
-function identityOf(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Output<string> {
-  return pulumi
-    .output(opts?.parent?.urn)
-    .apply((parent) => [organization(), pulumi.getProject(), pulumi.getStack(), parent, name].join("/"));
+function identityOf(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Input<string> {
+  const identity = (parent?: string) =>
+    [organization(), pulumi.getProject(), pulumi.getStack(), parent, name].join("/");
+  return opts?.parent ? opts.parent.urn.apply(identity) : identity();
 }
 
 /** Pulumi's own word for the organization where there is none, which unit tests with mocks need not set. */

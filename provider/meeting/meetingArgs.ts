@@ -1,16 +1,24 @@
 import type { Input } from "@pulumi/pulumi";
+import type {
+  ContentResolution,
+  MediaCapabilities,
+  MediaPlacementNetworkType,
+  MediaRegion,
+  MeetingFeatureStatus,
+  VideoResolution,
+} from "../enums";
 
-/** What an attendee may send and receive. All three are given, or none. A change replaces the meeting. */
+/** What an attendee may send and receive. All three are given, or none. */
 export interface AttendeeCapabilitiesArgs {
   /** `SendReceive`, `Send`, `Receive` or `None`. */
-  audio: Input<string>;
+  audio: Input<MediaCapabilities>;
   /** `SendReceive`, `Send`, `Receive` or `None`; must be `None` where `meetingFeatures.video.maxResolution` is `None`. */
-  video: Input<string>;
+  video: Input<MediaCapabilities>;
   /**
    * `SendReceive`, `Send`, `Receive` or `None`; must be `None` where `meetingFeatures.content.maxResolution` is `None`.
    * `SendReceive` and `Receive` need a `video` of `SendReceive` or `Receive` (documentation of AttendeeCapabilities).
    */
-  content: Input<string>;
+  content: Input<MediaCapabilities>;
 }
 
 /** A person, or a device, that gets a join token. */
@@ -27,11 +35,11 @@ export interface AttendeeArgs {
 /** Features of the meeting that AWS fixes at its creation. A change replaces the meeting. */
 export interface MeetingFeaturesArgs {
   /** `echoReduction`: `AVAILABLE` or `UNAVAILABLE` (Amazon Voice Focus with echo reduction, billed by AWS). */
-  audio?: Input<{ echoReduction?: Input<string> }>;
+  audio?: Input<{ echoReduction?: Input<MeetingFeatureStatus> }>;
   /** `maxResolution`: `None`, `HD` (AWS's default) or `FHD`. */
-  video?: Input<{ maxResolution?: Input<string> }>;
+  video?: Input<{ maxResolution?: Input<VideoResolution> }>;
   /** `maxResolution`: `None`, `FHD` (AWS's default) or `UHD`. */
-  content?: Input<{ maxResolution?: Input<string> }>;
+  content?: Input<{ maxResolution?: Input<ContentResolution> }>;
   /** `maxCount`: the most attendees, 1 to 250; with FHD video or UHD content at most 25 (developer guide, "Meeting features"). */
   attendee?: Input<{ maxCount?: Input<number> }>;
 }
@@ -57,7 +65,7 @@ export interface MeetingArgs {
    */
   externalMeetingId: Input<string>;
   /** Where AWS hosts the meeting's media, such as `eu-central-1`; it may differ from `region`. 2 to 64 characters. */
-  mediaRegion: Input<string>;
+  mediaRegion: Input<MediaRegion | string>;
   /**
    * Who gets a join token: 1 to 250 attendees (quota of attendees per meeting), or `meetingFeatures.attendee.maxCount`. Adding, removing or giving other capabilities replaces the meeting;
    * another order only reorders the outputs. Attendees that others add to the meeting are left alone.
@@ -85,7 +93,7 @@ export interface MeetingArgs {
    */
   tags?: Input<Record<string, Input<string>>>;
   /** `Ipv4Only` or `DualStack`. Default: AWS's. Not readable afterwards. */
-  mediaPlacementNetworkType?: Input<string>;
+  mediaPlacementNetworkType?: Input<MediaPlacementNetworkType>;
   /** Values of your own: any change in them replaces the meeting. */
   triggers?: Input<unknown>;
   /**

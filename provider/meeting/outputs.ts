@@ -7,6 +7,9 @@ export interface Capabilities {
   readonly content: string;
 }
 
+/** The URLs through which clients reach a meeting, as AWS answered them. */
+export type MediaPlacement = Readonly<Record<string, string>>;
+
 /** An attendee as the program asks for it. */
 export interface DeclaredAttendee {
   readonly externalUserId: string;

@@ -1,13 +1,11 @@
 import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
 import { ContradictionError, explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { listAllAttendees } from "../aws/listAllAttendees";
 import { toPlainJson } from "../core/json";
 import type { ReadResult } from "../core/resourceLifecycle";
 import { answeredMembers, meetingMembers, toJoinedAttendees, toTagMap } from "./convert";
 import { type JoinedAttendee, type MeetingOutputs, STATE_VERSION } from "./outputs";
-
-/** The largest page that ListAttendees gives. [M] ResultMax */
-const PAGE_SIZE = 100;
 
 export async function readMeeting(
   chime: ChimeApi,
@@ -30,7 +28,7 @@ async function readWhole(
   const region = await chime.region();
   const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
   if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
-  const attendees = await listAttendees(chime, id);
+  const attendees = await listAllAttendees(chime, id);
   const props = {
     // A meeting that was only looked up has no declaration: its arguments are then what the service says.
     ...meetingMembers(meeting),
@@ -59,21 +57,6 @@ async function confirmEnd(
   return readWhole(chime, id, olds).catch((again) => {
     throw isNotFound(again) ? new ContradictionError("GetMeeting knows the meeting.", { cause: again }) : again;
   });
-}
-
-async function listAttendees(chime: ChimeApi, id: string): Promise<Attendee[]> {
-  const attendees: Attendee[] = [];
-  let token: string | undefined;
-  do {
-    const page = await chime.listAttendees({
-      MeetingId: id,
-      MaxResults: PAGE_SIZE,
-      ...(token ? { NextToken: token } : {}),
-    });
-    attendees.push(...(page.Attendees ?? []));
-    token = page.NextToken;
-  } while (token);
-  return attendees;
 }
 
 /** Of a meeting in the state, tags are asked for only where the program declares some: that saves a call for every room without. */

@@ -1,4 +1,6 @@
+import { capabilitiesRules, EXTERNAL_ID_RULE, MEETING_ID_RULE, REGION_RULE } from "../aws/sharedRules";
 import { type PropertyRule, wholeProperties } from "../core/propertyRule";
+import { ContentResolution, MediaPlacementNetworkType, MeetingFeatureStatus, VideoResolution } from "../enums";
 
 /*
  * Every argument of a Meeting and every rule it must meet. `convert` sends the rows that say so.
@@ -16,33 +18,14 @@ const MAX_ATTENDEES = 250;
 /** A high-definition meeting (FHD video or UHD content) has at most 25 attendees. [DG] "Using meeting features" */
 export const MAX_ATTENDEES_HIGH_DEFINITION = 25;
 
-/** [Mdoc] ExternalMeetingId and ExternalUserId: documented there, not a trait of the model. */
-const EXTERNAL_ID = /^[-_&@+=,(){}[\]/«».:|'"#a-zA-Z0-9À-ÿ\s]*$/;
 const ARN = /^arn[/:\-_.a-zA-Z0-9]+$/;
-
-const MEDIA_CAPABILITIES = ["SendReceive", "Send", "Receive", "None"] as const;
-
-const externalId = {
-  type: "string",
-  bounds: [2, 64],
-  pattern: EXTERNAL_ID,
-  awsPrefix: "refused",
-  source: "[M] [Mdoc] ExternalMeetingId, ExternalUserId",
-} as const;
-
-const capability = {
-  type: "string",
-  required: true,
-  oneOf: MEDIA_CAPABILITIES,
-  source: "[M] AttendeeCapabilities",
-} as const;
 
 const notificationArn = { type: "string", bounds: [1, 1024], pattern: ARN, source: "[M] Arn" } as const;
 
 const featureGroup = { type: "object", source: "[M] MeetingFeaturesConfiguration" } as const;
 
 export const MEETING_SCHEMA: readonly PropertyRule[] = [
-  { path: "externalMeetingId", ...externalId, required: true, onChange: "replace", sent: true },
+  { path: "externalMeetingId", ...EXTERNAL_ID_RULE, required: true, onChange: "replace", sent: true },
   {
     path: "mediaRegion",
     type: "string",
@@ -62,11 +45,8 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     source: "[M] CreateMeetingWithAttendeesRequestItemList: at least 1; at most the quota of attendees per meeting",
   },
   { path: "attendees[*]", type: "object", source: "[M] CreateAttendeeRequestItem" },
-  { path: "attendees[*].externalUserId", ...externalId, required: true },
-  { path: "attendees[*].capabilities", type: "object", source: "[M] AttendeeCapabilities" },
-  { path: "attendees[*].capabilities.audio", ...capability },
-  { path: "attendees[*].capabilities.video", ...capability },
-  { path: "attendees[*].capabilities.content", ...capability },
+  { path: "attendees[*].externalUserId", ...EXTERNAL_ID_RULE, required: true },
+  ...capabilitiesRules("attendees[*].capabilities"),
   {
     path: "clientRequestToken",
     type: "string",
@@ -88,21 +68,21 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
   {
     path: "meetingFeatures.audio.echoReduction",
     type: "string",
-    oneOf: ["AVAILABLE", "UNAVAILABLE"],
+    oneOf: Object.values(MeetingFeatureStatus),
     source: "[M] MeetingFeatureStatus",
   },
   { path: "meetingFeatures.video", ...featureGroup },
   {
     path: "meetingFeatures.video.maxResolution",
     type: "string",
-    oneOf: ["None", "HD", "FHD"],
+    oneOf: Object.values(VideoResolution),
     source: "[M] VideoResolution",
   },
   { path: "meetingFeatures.content", ...featureGroup },
   {
     path: "meetingFeatures.content.maxResolution",
     type: "string",
-    oneOf: ["None", "FHD", "UHD"],
+    oneOf: Object.values(ContentResolution),
     source: "[M] ContentResolution",
   },
   { path: "meetingFeatures.attendee", ...featureGroup },
@@ -154,7 +134,7 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
   {
     path: "mediaPlacementNetworkType",
     type: "string",
-    oneOf: ["Ipv4Only", "DualStack"],
+    oneOf: Object.values(MediaPlacementNetworkType),
     onChange: "replace",
     sent: true,
     source: "[M] MediaPlacementNetworkType",
@@ -166,17 +146,10 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     onChange: "update",
     source: "[own] a duration up to the 24 hours after which AWS ends the meeting",
   },
+  REGION_RULE,
   {
-    path: "region",
-    type: "string",
-    pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    onChange: "replace",
-    source: "[own] becomes part of the endpoint's host name",
-  },
-  {
+    ...MEETING_ID_RULE,
     path: "existingMeetingId",
-    type: "string",
-    pattern: /^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$/,
     onChange: "replace",
     source: "[own] a meeting to adopt; [M] GuidString",
   },

@@ -1,32 +1,10 @@
 import { expect } from "chai";
 import { AWS_QUOTAS } from "../../emulator";
 import { RateLimiter } from "../../emulator/quotas/rateLimiter";
-import { createPacer, type Timer } from "../../provider/aws/pacer";
+import { createPacer } from "../../provider/aws/pacer";
+import { VirtualTime } from "../support/virtualTime";
 
 const SCOPE = { account: "111122223333", region: "us-east-1" };
-
-/** A clock that stands still while anybody is at work, and then moves on to the next moment that somebody waits for. */
-class SteppedTimer implements Timer {
-  #now = 0;
-  readonly #waiting: { readonly at: number; readonly wake: () => void }[] = [];
-
-  readonly now = () => this.#now;
-
-  readonly sleep = (milliseconds: number) =>
-    new Promise<void>((wake) => {
-      this.#waiting.push({ at: this.#now + milliseconds, wake });
-    });
-
-  async runUntilIdle(): Promise<void> {
-    for (;;) {
-      await new Promise(setImmediate);
-      const next = this.#waiting.sort((a, b) => a.at - b.at).shift();
-      if (!next) return;
-      this.#now = next.at;
-      next.wake();
-    }
-  }
-}
 
 interface Conditions {
   readonly rooms: number;
@@ -37,7 +15,7 @@ interface Conditions {
 
 /** Makes a call for each room through the pacer, as the retry strategy does, and tells how long it took in clock time. */
 async function pace({ rooms, parallel, latencyMs, requestsPerSecond }: Conditions) {
-  const timer = new SteppedTimer();
+  const timer = new VirtualTime();
   const pacer = createPacer(timer);
   const limiter = new RateLimiter({ ...AWS_QUOTAS, requestsPerSecond }, timer);
   let refused = 0;
@@ -58,9 +36,7 @@ async function pace({ rooms, parallel, latencyMs, requestsPerSecond }: Condition
       }
     }
   };
-  const done = Promise.all(Array.from({ length: parallel }, worker));
-  await timer.runUntilIdle();
-  await done;
+  await timer.run(Promise.all(Array.from({ length: parallel }, worker)));
   const floorMs = ((rooms - AWS_QUOTAS.burst) / requestsPerSecond) * 1000;
   return { refused, elapsedMs: timer.now(), ratio: timer.now() / floorMs };
 }

@@ -56,10 +56,12 @@ describe("The packed tarball in a project of its own", function () {
   it("holds the provider and the emulator, and nothing of the tests", () => {
     const folder = join(project.folder, "node_modules", "pulumi-chime-sdk-meetings");
     expect(readdirSync(join(folder, "emulator"))).to.deep.equal(["README.md"]);
-    expect(readdirSync(join(folder, "lib"))).to.have.members(["provider", "emulator", "testing"]);
+    expect(readdirSync(join(folder, "standing-room"))).to.deep.equal(["README.md"]);
+    expect(readdirSync(join(folder, "lib"))).to.have.members(["provider", "emulator", "testing", "standing-room"]);
     expect(readdirSync(folder)).to.have.members([
       "lib",
       "emulator",
+      "standing-room",
       "package.json",
       "README.md",
       "CHANGELOG.md",
@@ -115,5 +117,23 @@ describe("The packed tarball in a project of its own", function () {
 
   it("has a command that starts the emulator", async () => {
     expect(await project.run("npx", "--no-install", "chime-sdk-meetings-emulator", "--help")).to.match(/--port/);
+  });
+
+  it("starts standing rooms on this machine, with no package of AWS or Pulumi's besides its own", async () => {
+    const script = `
+      const { startLocalRooms } = require("pulumi-chime-sdk-meetings/standing-room/local");
+      startLocalRooms().then(async ({ joinUrl, close }) => {
+        const body = JSON.stringify({ room: "standup", externalUserId: "alice" });
+        console.log((await fetch(joinUrl, { method: "POST", body })).status);
+        await close();
+      });`;
+    expect((await project.run("node", "-e", script)).trim()).to.equal("200");
+    expect(await project.run("npx", "--no-install", "chime-standing-room-local", "--help")).to.match(/--media-region/);
+  });
+
+  it("holds the join function as it is deployed, and not the parts that it was bundled from", () => {
+    const folder = join(project.folder, "node_modules", "pulumi-chime-sdk-meetings", "lib", "standing-room");
+    expect(readdirSync(join(folder, "bundle"))).to.deep.equal(["index.js"]);
+    expect(readdirSync(folder)).not.to.include("lambda");
   });
 });

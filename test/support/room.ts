@@ -63,8 +63,14 @@ export class Room {
   }
 }
 
-export async function startRoom(source: ProgramSource = { program: ROOM_PROGRAM }): Promise<Room> {
-  const emulator = await startEmulator();
+/** With an emulator of its own, or one that other stacks use as well. */
+export async function startRoom(source: ProgramSource = { program: ROOM_PROGRAM }, shared?: Emulator): Promise<Room> {
+  const emulator = shared ?? (await startEmulator());
   const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url };
-  return new Room(await createWorkspace({ ...source, env }), emulator);
+  try {
+    return new Room(await createWorkspace({ ...source, env }), emulator);
+  } catch (error) {
+    await emulator.close();
+    throw error;
+  }
 }

@@ -1,0 +1,63 @@
+import { titleOf } from "../../contestants/titles";
+import { megabytes, ratio, seconds, table } from "../format";
+import type { SuiteResults } from "../results";
+import { exponent } from "../statistics";
+import { type Life, livesOf, spreadText } from "../summary";
+
+const GROWING = ["up", "noop", "refresh", "destroy"] as const;
+
+/** A line of the plot. */
+export interface Growth {
+  readonly title: string;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** From few rooms to many: how time and memory grow. */
+export function growthSection({ measurements }: SuiteResults): string {
+  const lives = livesOf(measurements);
+  const ours = lives.filter(({ contestant }) => contestant === "meeting");
+  const floor = lives.filter(({ contestant }) => contestant === "sameBytes");
+  const rows = ours.map((life) => {
+    const same = floor.find(({ rooms }) => rooms === life.rooms);
+    const columns = GROWING.map((operation) => {
+      const wall = life.of[operation]?.wallMs ?? Number.NaN;
+      return `${seconds(wall)} · ${ratio(wall, same?.of[operation]?.wallMs ?? Number.NaN)}`;
+    });
+    return [
+      String(life.rooms),
+      ...columns,
+      megabytes(life.of.up?.hostPeakBytes),
+      megabytes(same?.of.up?.hostPeakBytes),
+    ];
+  });
+  const exponents = [ours, floor].map((own) => {
+    const each = GROWING.map((operation) => `${operation} ${exponentOf(own, operation).toFixed(2)}`);
+    return `${titleOf(own[0]?.contestant ?? "")} ${each.join(", ")}`;
+  });
+  return [
+    table(["rooms", ...GROWING, "host's peak", "that of the floor"], rows),
+    "![Time of up by the number of rooms](growth.svg)",
+    `Time grows with the number of rooms to the power of: ${exponents.join("; ")} (over all sizes; the start of Pulumi, about ` +
+      "2 s whatever the size, flattens it).",
+    spreadText(measurements),
+  ].join("\n\n");
+}
+
+export function growthOf({ measurements }: SuiteResults): Growth[] {
+  const lives = livesOf(measurements);
+  return ["meeting", "sameBytes"].map((name) => ({
+    title: titleOf(name).replaceAll("*", ""),
+    points: pointsOf(
+      lives.filter(({ contestant }) => contestant === name),
+      "up",
+    ),
+  }));
+}
+
+function exponentOf(lives: readonly Life[], operation: (typeof GROWING)[number]): number {
+  return exponent(pointsOf(lives, operation));
+}
+
+function pointsOf(lives: readonly Life[], operation: (typeof GROWING)[number]) {
+  return lives.map((life) => ({ x: life.rooms, y: (life.of[operation]?.wallMs ?? Number.NaN) / 1000 }));
+}

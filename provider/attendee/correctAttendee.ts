@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain } from "../aws/errors";
+import { toPlainJson } from "../core/json";
+import { correctCapabilities } from "../meeting/correctCapabilities";
+import { attemptOn } from "./attempt";
+import { declaredCapabilities, wantedCapabilities } from "./declaration";
+import type { AttendeeInputs, AttendeeOutputs } from "./outputs";
+
+/** Gives the attendee the declared capabilities, in place; no call where it has them. */
+export async function correctAttendee(
+  chime: ChimeApi,
+  olds: AttendeeOutputs,
+  news: AttendeeInputs,
+): Promise<AttendeeOutputs> {
+  const outs = { ...olds, declared: declaredCapabilities(news) };
+  const capabilities = wantedCapabilities(news);
+  const isLeftToService = news.capabilities === undefined && isDeepStrictEqual(olds.declared, outs.declared);
+  if (isLeftToService || isDeepStrictEqual(olds.capabilities, capabilities)) return outs;
+  const [corrected] = await correctCapabilities(chime, olds.meetingId, [{ ...olds, capabilities }]).catch((error) => {
+    throw explain(error, attemptOn("update", olds));
+  });
+  return toPlainJson({ ...outs, capabilities, ...corrected });
+}

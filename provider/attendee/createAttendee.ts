@@ -1,0 +1,53 @@
+import type { CreateAttendeeRequest } from "@aws-sdk/client-chime-sdk-meetings";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain, UnexpectedAnswerError } from "../aws/errors";
+import { toPlainJson } from "../core/json";
+import { PartialFailure } from "../core/partialFailure";
+import type { CreateResult } from "../core/resourceLifecycle";
+import { pascalCaseKeys } from "../core/wireCase";
+import { toJoinedAttendees } from "../meeting/convert";
+import { attemptOn } from "./attempt";
+import { correctAttendee } from "./correctAttendee";
+import { declaredCapabilities } from "./declaration";
+import { hasDrifted } from "./diff";
+import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION, toResourceId } from "./outputs";
+
+/**
+ * Lets the attendee into the meeting. The service answers an ExternalUserId that is in it already with the attendee it has, so an
+ * attempt that is run again finds what it made.
+ */
+export async function createAttendee(chime: ChimeApi, inputs: AttendeeInputs): Promise<CreateResult<AttendeeOutputs>> {
+  const outs = await admit(chime, inputs).catch((error) => {
+    throw explain(error, attemptOn("add", inputs));
+  });
+  const id = toResourceId(outs.meetingId, outs.attendeeId);
+  if (!hasDrifted(outs, inputs)) return { id, outs };
+  // Whether an attendee that was there takes on the capabilities asked for is not established: this one did not.
+  return correctAttendee(chime, outs, inputs).then(
+    (corrected) => ({ id, outs: corrected }),
+    (error: Error) => {
+      throw new PartialFailure(id, { ...outs }, [
+        `Attendee "${inputs.externalUserId}" is in meeting "${inputs.meetingId}", but not with the declared capabilities. ` +
+          "Run `pulumi up` again: it sets them.",
+        error.message,
+      ]);
+    },
+  );
+}
+
+async function admit(chime: ChimeApi, inputs: AttendeeInputs): Promise<AttendeeOutputs> {
+  const { meetingId, externalUserId, capabilities } = inputs;
+  const region = await chime.region();
+  const request = pascalCaseKeys({ meetingId, externalUserId, ...(capabilities ? { capabilities } : {}) });
+  const { Attendee = {} } = await chime.createAttendee(request as CreateAttendeeRequest);
+  if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
+  const [answered] = toJoinedAttendees([Attendee]);
+  return toPlainJson({
+    ...answered,
+    meetingId,
+    externalUserId,
+    region,
+    declared: declaredCapabilities(inputs),
+    stateVersion: STATE_VERSION,
+  }) as AttendeeOutputs;
+}

@@ -1,0 +1,80 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type JoinInfo, toJoinInfo } from "../meeting/joinInfo";
+import { type MeetingMembers, referredMeeting } from "../meeting/meetingReference";
+import type { Capabilities } from "../meeting/outputs";
+import type { MeetingAttendeeArgs } from "./attendeeArgs";
+
+import provider = require("./attendeeProvider");
+
+/** Outputs, each named here, since Pulumi keeps only outputs that a resource is registered with. */
+const OUTPUTS = {
+  attendeeId: undefined,
+  joinToken: undefined,
+  capabilities: undefined,
+  declared: undefined,
+  stateVersion: undefined,
+};
+
+/**
+ * One attendee of a meeting that exists: of this program, or of another stack. The attendees that are known when a room is
+ * made are better declared in the {@link Meeting} itself, which creates them with the room.
+ *
+ * Capabilities change in place (UpdateAttendeeCapabilities). Anything else replaces the attendee, the old one first, and with it the
+ * join token. Once the meeting has ended, `pulumi up --refresh` notices that the attendee is gone, too.
+ */
+export class MeetingAttendee extends pulumi.dynamic.Resource {
+  declare readonly meetingId: pulumi.Output<string>;
+  declare readonly externalUserId: pulumi.Output<string>;
+  /** AWS's id of the attendee. This resource's id is `<meetingId>/<attendeeId>`. */
+  declare readonly attendeeId: pulumi.Output<string>;
+  /** Secret. Lets its bearer into the meeting as this attendee. */
+  declare readonly joinToken: pulumi.Output<string>;
+  /** What the attendee may send and receive, as the service answered. */
+  declare readonly capabilities: pulumi.Output<Capabilities>;
+  /** The control-plane region of the meeting. */
+  declare readonly region: pulumi.Output<string>;
+  private readonly meeting: pulumi.Output<MeetingMembers> | undefined;
+
+  /** The attendee with this id, `<meetingId>/<attendeeId>`, to be read only: Pulumi neither changes nor deletes it. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state?: { region?: pulumi.Input<string> },
+    opts?: pulumi.CustomResourceOptions,
+  ): MeetingAttendee {
+    return new MeetingAttendee(name, (state ?? {}) as MeetingAttendeeArgs, { ...opts, id });
+  }
+
+  constructor(name: string, args: MeetingAttendeeArgs, opts?: pulumi.CustomResourceOptions) {
+    const { meeting: _meeting, externalUserId, ...rest } = args;
+    const { meetingId, region, members } = referredMeeting(args);
+    super(
+      provider,
+      name,
+      { ...OUTPUTS, ...rest, externalUserId, meetingId, region },
+      // The new attendee before the old one would be the same attendee: AWS knows it by its externalUserId.
+      pulumi.mergeOptions({ deleteBeforeReplace: true, additionalSecretOutputs: ["joinToken"] }, opts),
+      "chime-sdk-meetings",
+      "MeetingAttendee",
+    );
+    this.joinToken = pulumi.secret(this.joinToken);
+    this.meeting = members;
+  }
+
+  /**
+   * Secret. The `{ Meeting, Attendee }` that a client of amazon-chime-sdk-js takes. It needs all of the meeting: fails where
+   * only a `meetingId` was given.
+   */
+  get joinInfo(): pulumi.Output<JoinInfo> {
+    if (this.meeting === undefined) {
+      throw new Error(
+        "joinInfo needs the whole meeting: give MeetingAttendee `meeting`, " +
+          "a Meeting or what getMeetingOutput({ meetingId }) finds, instead of `meetingId`.",
+      );
+    }
+    const { externalUserId, attendeeId, joinToken, capabilities } = this;
+    return pulumi
+      .all([this.meeting, { externalUserId, attendeeId, joinToken, capabilities }])
+      .apply(([meeting, attendee]) => toJoinInfo(meeting, attendee));
+  }
+}

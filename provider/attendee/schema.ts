@@ -1,0 +1,30 @@
+import {
+  capabilitiesRules,
+  contentNeedsVideo,
+  EXTERNAL_ID_RULE,
+  MEETING_ID_RULE,
+  REGION_RULE,
+} from "../aws/sharedRules";
+import { createCheck } from "../core/check";
+import type { PropertyRule } from "../core/propertyRule";
+import { wholeProperties } from "../core/propertyRule";
+
+const [capabilities, ...media] = capabilitiesRules("capabilities") as [PropertyRule, ...PropertyRule[]];
+
+/** Every argument of a MeetingAttendee and every rule it must meet. */
+export const ATTENDEE_SCHEMA: readonly PropertyRule[] = [
+  { path: "meetingId", ...MEETING_ID_RULE, required: true, onChange: "replace" },
+  { path: "externalUserId", ...EXTERNAL_ID_RULE, required: true, onChange: "replace" },
+  { ...capabilities, onChange: "update" },
+  ...media,
+  REGION_RULE,
+];
+
+export const PROPERTIES = wholeProperties(ATTENDEE_SCHEMA);
+
+/** Validates the arguments of a MeetingAttendee. */
+export const check = createCheck({
+  resource: "a MeetingAttendee",
+  rules: ATTENDEE_SCHEMA,
+  crossRules: [(inputs) => contentNeedsVideo("capabilities", inputs["capabilities"])],
+});

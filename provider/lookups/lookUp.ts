@@ -1,0 +1,49 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ChimeApi } from "../aws/chimeApi";
+import { createChimeClients } from "../aws/chimeClients";
+import { explain } from "../aws/errors";
+import { systemTimer } from "../aws/pacer";
+import { configuredRegion } from "../configuredRegion";
+
+/** Which meeting is looked up. */
+export interface LookupArgs {
+  /** AWS's id of the meeting. */
+  readonly meetingId: string;
+  /**
+   * The control-plane region that made the meeting. Default: stack configuration `chime-sdk-meetings:region`, then `aws:region`,
+   * then the AWS SDK's own chain.
+   */
+  readonly region?: string;
+}
+
+/** {@link LookupArgs} of which values may be outputs. */
+export interface LookupOutputArgs {
+  readonly meetingId: pulumi.Input<string>;
+  readonly region?: pulumi.Input<string | undefined>;
+}
+
+const WHEN_GONE = {
+  why: "the meeting has ended, or was made in another region",
+  advice: "Look up a meeting that is active, with the `region` that made it.",
+};
+
+/** Look-ups run in the program's own process: a dynamic provider has no functions that the engine could call. */
+const chimeFor = createChimeClients(systemTimer, () => new pulumi.Config("chime-sdk-meetings").get("endpoint"));
+
+/** Asks the service; in unit tests with mocks, their `call` under `token` instead, as for the functions of every provider. */
+export async function lookUp<T>(
+  token: string,
+  args: LookupArgs,
+  ask: (chime: ChimeApi, meetingId: string) => Promise<T>,
+): Promise<T> {
+  if (isMocked()) return pulumi.runtime.invoke(token, { ...args });
+  const region = args.region ?? configuredRegion();
+  return ask(chimeFor(region), args.meetingId).catch((error) => {
+    throw explain(error, { purpose: "look up meeting", room: args.meetingId, region, whenGone: WHEN_GONE });
+  });
+}
+
+function isMocked(): boolean {
+  const monitor = pulumi.runtime.getMonitor();
+  return monitor !== undefined && "mocks" in monitor;
+}

@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import { configuredRegion } from "../configuredRegion";
+import type { GetMeetingResult } from "../lookups/getMeeting";
+import { MEETING_MEMBERS } from "./joinInfo";
+import type { Meeting } from "./meeting";
+
+/** The meeting that something belongs to: as a whole, with all that is known of it, or by its id. One of the two. */
+export type MeetingReference =
+  | {
+      /** A {@link Meeting} of this program, or what `getMeeting` or `getMeetingOutput` found. Its region comes with it. */
+      meeting: Meeting | pulumi.Input<GetMeetingResult>;
+      meetingId?: never;
+    }
+  | {
+      /** AWS's id of a meeting that is active; `region` must be the control-plane region that made it. */
+      meetingId: pulumi.Input<string>;
+      meeting?: never;
+    };
+
+/** Members of the API's Meeting and its region, by their names as outputs. */
+export type MeetingMembers = Record<string, unknown>;
+
+/** The same, as a resource needs it. */
+export interface ReferredMeeting {
+  readonly meetingId: pulumi.Input<string> | undefined;
+  readonly region: pulumi.Input<string> | undefined;
+  /** Everything that is known of the meeting; absent where it was given by its id. */
+  readonly members?: pulumi.Output<MeetingMembers>;
+}
+
+type ReferringArgs = MeetingReference & { region?: pulumi.Input<string> };
+
+export function referredMeeting({ meeting, meetingId, region }: ReferringArgs): ReferredMeeting {
+  if (meeting === undefined) return { meetingId, region: region ?? configuredRegion() };
+  if (meetingId !== undefined) throw new Error("Give either `meeting` or `meetingId`, not both.");
+  const members = membersOf(meeting);
+  return {
+    meetingId: members.apply((known) => known["meetingId"] as string),
+    region: region ?? members.apply((known) => known["region"] as string),
+    members,
+  };
+}
+
+function membersOf(meeting: Meeting | pulumi.Input<GetMeetingResult>): pulumi.Output<MeetingMembers> {
+  const members = isMeeting(meeting)
+    ? Object.fromEntries([...MEETING_MEMBERS, "region" as const].map((name) => [name, meeting[name]]))
+    : meeting;
+  return pulumi.output<unknown>(members) as pulumi.Output<MeetingMembers>;
+}
+
+function isMeeting(meeting: unknown): meeting is Meeting {
+  return pulumi.Resource.isInstance(meeting);
+}

@@ -1,0 +1,103 @@
+import type { TranscriptionConfiguration } from "@aws-sdk/client-chime-sdk-meetings";
+import type { ChimeApi, ChimeApiFor } from "../aws/chimeApi";
+import { type Attempt, explain, isNotFound } from "../aws/errors";
+import { toPlainJson } from "../core/json";
+import type { CreateResult, ReadResult, ResourceLifecycle } from "../core/resourceLifecycle";
+import { pascalCaseKeys } from "../core/wireCase";
+import { MEETING_OF_OTHERS } from "../meeting/meetingOfOthers";
+import { diff } from "./diff";
+import { STATE_VERSION, type TranscriptionInputs, type TranscriptionOutputs } from "./outputs";
+import { check } from "./schema";
+
+export type TranscriptionLifecycle = ResourceLifecycle<TranscriptionInputs, TranscriptionOutputs>;
+
+/** The id of a transcription is that of its meeting, which has one at most. */
+export function createTranscriptionLifecycle({ chimeFor }: { readonly chimeFor: ChimeApiFor }): TranscriptionLifecycle {
+  return {
+    check: async (_olds, news) => check(news),
+    diff: async (_id, olds, news) => diff(olds, news),
+    create: (inputs) => createTranscription(chimeFor(inputs.region), inputs),
+    read: (id, olds) => readTranscription(chimeFor(olds.region), id, olds),
+    // Every argument replaces. Only a region that is left out from now on comes here, and that changes nothing.
+    update: async (_id, olds) => ({ outs: olds }),
+    delete: (id, olds) => deleteTranscription(chimeFor(olds.region), id, olds),
+  };
+}
+
+async function createTranscription(
+  chime: ChimeApi,
+  inputs: TranscriptionInputs,
+): Promise<CreateResult<TranscriptionOutputs>> {
+  const { meetingId, transcriptionConfiguration } = inputs;
+  try {
+    const region = await chime.region();
+    await start(chime, meetingId, pascalCaseKeys(transcriptionConfiguration) as TranscriptionConfiguration);
+    const outs = { meetingId, transcriptionConfiguration, region, stateVersion: STATE_VERSION };
+    return { id: meetingId, outs: toPlainJson(outs) };
+  } catch (error) {
+    throw explain(error, attemptOn("start", meetingId, inputs.region));
+  }
+}
+
+/**
+ * Starts the transcription. What the service says where one runs already is not documented; where it refuses, as it may after an
+ * attempt that died, the one that runs makes room for the declared one.
+ */
+async function start(chime: ChimeApi, meetingId: string, configuration: TranscriptionConfiguration): Promise<void> {
+  const request = { MeetingId: meetingId, TranscriptionConfiguration: configuration };
+  try {
+    await chime.startMeetingTranscription(request);
+  } catch (error) {
+    if (!isUnprocessable(error)) throw error;
+    await stop(chime, meetingId);
+    await chime.startMeetingTranscription(request);
+  }
+}
+
+/**
+ * The service cannot be asked whether a transcription runs, only whether its meeting does. It is asked twice before the end is
+ * believed, since to start again interrupts a transcription that runs.
+ */
+async function readTranscription(
+  chime: ChimeApi,
+  id: string,
+  olds: Partial<TranscriptionOutputs>,
+): Promise<ReadResult<TranscriptionOutputs>> {
+  const ask = () => chime.getMeeting({ MeetingId: id });
+  try {
+    const region = await chime.region();
+    await ask().catch((error) => (isNotFound(error) ? ask() : Promise.reject(error)));
+    const props = { ...olds, meetingId: id, region, stateVersion: STATE_VERSION };
+    return { id, props: props as TranscriptionOutputs };
+  } catch (error) {
+    if (isNotFound(error)) return {};
+    throw explain(error, attemptOn("read", id, olds.region));
+  }
+}
+
+async function deleteTranscription(
+  chime: ChimeApi,
+  id: string,
+  { region }: Partial<TranscriptionOutputs>,
+): Promise<void> {
+  await stop(chime, id).catch((error) => {
+    throw explain(error, attemptOn("stop", id, region));
+  });
+}
+
+/** One that has ended, alone or with its meeting, is what was wanted. */
+async function stop(chime: ChimeApi, meetingId: string): Promise<void> {
+  try {
+    await chime.stopMeetingTranscription({ MeetingId: meetingId });
+  } catch (error) {
+    if (!isNotFound(error) && !isUnprocessable(error)) throw error;
+  }
+}
+
+function isUnprocessable(error: unknown): boolean {
+  return error instanceof Error && error.name === "UnprocessableEntityException";
+}
+
+function attemptOn(verb: string, meetingId: string, region: string | undefined): Attempt {
+  return { purpose: `${verb} transcription of meeting`, room: meetingId, region, whenGone: MEETING_OF_OTHERS };
+}

@@ -1,0 +1,79 @@
+import { MEETING_ID_RULE, REGION_RULE } from "../aws/sharedRules";
+import { createCheck } from "../core/check";
+import { type PropertyRule, wholeProperties } from "../core/propertyRule";
+import * as enums from "../enums";
+import { CROSS_RULES } from "./crossRules";
+
+const CONFIGURATION = "transcriptionConfiguration";
+
+/** [M] String */
+const PLAIN = { type: "string", bounds: [0, 4096] } as const;
+/** Several names in one string, separated by commas. In the model's pattern `,-.` is a range: `,`, `-` and `.` */
+const NAMES = { type: "string", bounds: [1, 3000], pattern: /^[a-zA-Z0-9,-._]+$/ } as const;
+
+type MemberRule = Omit<PropertyRule, "path" | "source">;
+
+const TRANSCRIBE_MEMBERS: Readonly<Record<string, MemberRule>> = {
+  languageCode: oneOf(enums.TranscribeLanguageCode),
+  vocabularyFilterMethod: oneOf(enums.TranscribeVocabularyFilterMethod),
+  vocabularyFilterName: PLAIN,
+  vocabularyName: PLAIN,
+  region: oneOf(enums.TranscribeRegion),
+  enablePartialResultsStabilization: { type: "boolean" },
+  partialResultsStability: oneOf(enums.TranscribePartialResultsStability),
+  contentIdentificationType: oneOf(enums.TranscribeContentIdentificationType),
+  contentRedactionType: oneOf(enums.TranscribeContentRedactionType),
+  piiEntityTypes: { type: "string", bounds: [1, 300], pattern: /^[A-Z_, ]+$/ },
+  languageModelName: { type: "string", bounds: [1, 200], pattern: /^[0-9a-zA-Z._-]+$/ },
+  identifyLanguage: { type: "boolean" },
+  languageOptions: { type: "string", bounds: [1, 200], pattern: /^[a-zA-Z-,]+$/ },
+  preferredLanguage: oneOf(enums.TranscribeLanguageCode),
+  vocabularyNames: NAMES,
+  vocabularyFilterNames: NAMES,
+};
+
+const MEDICAL_MEMBERS: Readonly<Record<string, MemberRule>> = {
+  languageCode: { ...oneOf(enums.TranscribeMedicalLanguageCode), required: true },
+  specialty: { ...oneOf(enums.TranscribeMedicalSpecialty), required: true },
+  type: { ...oneOf(enums.TranscribeMedicalType), required: true },
+  vocabularyName: PLAIN,
+  region: oneOf(enums.TranscribeMedicalRegion),
+  contentIdentificationType: oneOf(enums.TranscribeMedicalContentIdentificationType),
+};
+
+/** Every argument of a MeetingTranscription and every rule it must meet. Sources: [M] the service model, [own] ours. */
+export const TRANSCRIPTION_SCHEMA: readonly PropertyRule[] = [
+  { path: "meetingId", ...MEETING_ID_RULE, required: true, onChange: "replace" },
+  {
+    path: CONFIGURATION,
+    type: "object",
+    required: true,
+    onChange: "replace",
+    source: "[M] TranscriptionConfiguration; StopMeetingTranscription and StartMeetingTranscription change it",
+  },
+  ...engineRules(`${CONFIGURATION}.engineTranscribeSettings`, TRANSCRIBE_MEMBERS, "[M] EngineTranscribeSettings"),
+  ...engineRules(
+    `${CONFIGURATION}.engineTranscribeMedicalSettings`,
+    MEDICAL_MEMBERS,
+    "[M] EngineTranscribeMedicalSettings",
+  ),
+  REGION_RULE,
+];
+
+export const PROPERTIES = wholeProperties(TRANSCRIPTION_SCHEMA);
+
+/** Validates the arguments of a MeetingTranscription. */
+export const check = createCheck({
+  resource: "a MeetingTranscription",
+  rules: TRANSCRIPTION_SCHEMA,
+  crossRules: CROSS_RULES,
+});
+
+function engineRules(path: string, members: Readonly<Record<string, MemberRule>>, source: string): PropertyRule[] {
+  const rows = Object.entries(members).map(([name, rule]) => ({ ...rule, path: `${path}.${name}`, source }));
+  return [{ path, type: "object", source }, ...rows];
+}
+
+function oneOf(values: Readonly<Record<string, string>>): MemberRule {
+  return { type: "string", oneOf: Object.values(values) };
+}

@@ -1,0 +1,113 @@
+import type { CheckFailure } from "../../provider/core/check";
+import { isMembers, type Members } from "../../provider/core/json";
+import { check } from "../../provider/meeting/check";
+import type { Capabilities } from "../../provider/meeting/outputs";
+import { Refusal } from "./refusal";
+import { type RoomTemplate, type RoomTemplates, templateOf } from "./roomTemplates";
+
+/** Who joins which room, checked. */
+export interface JoinRequest {
+  readonly room: string;
+  readonly template: RoomTemplate;
+  readonly externalUserId: string;
+  /** As asked for; undefined where nothing was. */
+  readonly capabilities: Capabilities | undefined;
+  readonly mediaRegion: string;
+}
+
+const MEMBERS = ["room", "externalUserId", "capabilities", "mediaRegion"];
+
+/** What is called otherwise here than among the arguments of a Meeting, whose rules apply. */
+const RENAMED: readonly (readonly [RegExp, string])[] = [
+  [/^attendees\[0\]\./, ""],
+  [/^externalMeetingId/, "room"],
+];
+
+/** Reads the body of `POST {room, externalUserId, capabilities?, mediaRegion?}`; throws a Refusal that names every fault. */
+export function checkJoinRequest(body: string, rooms: RoomTemplates): JoinRequest {
+  const asked = withoutAbsent(parse(body));
+  const { room, externalUserId, capabilities, mediaRegion } = asked;
+  const template = typeof room === "string" ? templateOf(rooms, room) : undefined;
+  const violations = [
+    ...unexpectedMembers(asked),
+    ...violationsOfMeeting(asked, template),
+    ...forbiddenRegion(asked, template),
+  ];
+  if (violations.length > 0) throw invalid(violations);
+  if (!template) {
+    throw new Refusal({
+      status: 404,
+      code: "RoomNotFound",
+      message: `There is no room "${room}". Rooms are declared in the Pulumi program of the StandingRoom.`,
+    });
+  }
+  return {
+    room: room as string,
+    template,
+    externalUserId: externalUserId as string,
+    capabilities: capabilities as Capabilities | undefined,
+    mediaRegion: (mediaRegion as string | undefined) ?? template.mediaRegion,
+  };
+}
+
+function parse(body: string): Members {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (isMembers(value)) return value;
+  } catch {
+    // Said below, for every body that is not an object.
+  }
+  throw new Refusal({
+    status: 400,
+    code: "InvalidRequest",
+    message: 'The body must be a JSON object such as {"room": "standup", "externalUserId": "alice"}.',
+  });
+}
+
+/** `null` is how many clients write an absent member. */
+function withoutAbsent(asked: Members): Members {
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
+}
+
+function unexpectedMembers(asked: Members): CheckFailure[] {
+  return Object.keys(asked)
+    .filter((name) => !MEMBERS.includes(name))
+    .map((property) => ({ property, reason: `is not a member of the request. Known ones: ${MEMBERS.join(", ")}` }));
+}
+
+/** Seen as a Meeting with one attendee, the request must meet all the rules of a Meeting. */
+function violationsOfMeeting(asked: Members, template: RoomTemplate | undefined): CheckFailure[] {
+  const { room, externalUserId, capabilities, mediaRegion } = asked;
+  const { failures } = check({
+    externalMeetingId: room,
+    mediaRegion: mediaRegion ?? template?.mediaRegion ?? "any",
+    attendees: [{ externalUserId, capabilities }],
+    meetingFeatures: template?.meetingFeatures,
+  });
+  return failures.map(({ property, reason }) => ({
+    property: RENAMED.reduce((path, [theirs, ours]) => path.replace(theirs, ours), property),
+    reason,
+  }));
+}
+
+function forbiddenRegion({ mediaRegion }: Members, template: RoomTemplate | undefined): CheckFailure[] {
+  if (typeof mediaRegion !== "string" || !template) return [];
+  const allowed = [...new Set([template.mediaRegion, ...(template.allowedMediaRegions ?? [])])];
+  if (allowed.includes(mediaRegion)) return [];
+  return [
+    {
+      property: "mediaRegion",
+      reason: `must be one of this room's regions (${allowed.join(", ")}), got "${mediaRegion}"`,
+    },
+  ];
+}
+
+function invalid(violations: readonly CheckFailure[]): Refusal {
+  const told = violations.map(({ property, reason }) => `${property} ${reason}`).join("; ");
+  return new Refusal({
+    status: 400,
+    code: "InvalidRequest",
+    message: `The request is not valid: ${told}.`,
+    violations,
+  });
+}

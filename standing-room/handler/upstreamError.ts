@@ -1,0 +1,38 @@
+/** Anything as long and dense as a join token, should a text ever repeat one. */
+const CREDENTIAL_LIKE = /[\w+/=-]{60,}/g;
+const LONGEST_QUOTE = 300;
+
+/** A call to AWS that failed: which one, and what may be logged of it. */
+export class UpstreamError extends Error {
+  override readonly name = "UpstreamError";
+  /** The operation by its AWS name. */
+  readonly operation: string;
+  /** The exception's name, or Node's error code where no answer came. */
+  readonly failure: string;
+  readonly requestId: string | undefined;
+
+  constructor(operation: string, error: unknown) {
+    super(`${operation}: ${textOf(error)}`);
+    const { name, code, $metadata } = (error ?? {}) as Partial<Record<"name" | "code", string>> & {
+      $metadata?: { requestId?: string };
+    };
+    this.operation = operation;
+    this.failure = code ?? name ?? typeof error;
+    this.requestId = $metadata?.requestId;
+  }
+}
+
+/** Runs one call; what it rejects with names the operation. */
+export async function upstream<T>(operation: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw new UpstreamError(operation, error);
+  }
+}
+
+/** A parse error quotes the body that it could not read, which may hold a token: of that, nothing is kept. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error) || error instanceof SyntaxError) return "the answer cannot be read";
+  return error.message.replace(/\s+/g, " ").replace(CREDENTIAL_LIKE, "…").slice(0, LONGEST_QUOTE);
+}

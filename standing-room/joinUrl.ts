@@ -1,0 +1,74 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { joinStatements, policyDocument } from "./permissions";
+import type { StandingRoomArgs, WhoMayJoin } from "./standingRoomArgs";
+
+/** What each answer to `whoMayJoin` means to Lambda. */
+const AUTHORIZATION: Readonly<Record<WhoMayJoin, "AWS_IAM" | "NONE">> = {
+  "callers with the join policy": "AWS_IAM",
+  "anybody on the internet": "NONE",
+};
+
+/** What a browser sends: signed requests carry the last three. */
+const REQUEST_HEADERS = ["content-type", "authorization", "x-amz-date", "x-amz-security-token"];
+const CORS_SECONDS = 300;
+
+interface JoinUrl {
+  readonly url: aws.lambda.FunctionUrl;
+  readonly policy: aws.iam.Policy;
+}
+
+/** The URL to join at, and the policy that lets a caller use it. */
+export function createJoinUrl(
+  name: string,
+  fn: aws.lambda.Function,
+  { whoMayJoin = "callers with the join policy", allowedOrigins, resourceTags }: StandingRoomArgs,
+  parent: pulumi.Resource,
+): JoinUrl {
+  const authorizationType = authorizationOf(whoMayJoin);
+  const cors = allowedOrigins && {
+    allowOrigins: allowedOrigins,
+    allowMethods: ["POST"],
+    allowHeaders: REQUEST_HEADERS,
+    exposeHeaders: ["retry-after"],
+    maxAge: CORS_SECONDS,
+  };
+  const url = new aws.lambda.FunctionUrl(
+    `${name}-url`,
+    { functionName: fn.name, authorizationType, ...(cors ? { cors } : {}) },
+    { parent },
+  );
+  if (authorizationType === "NONE") admitEverybody(name, fn, parent);
+  const policy = new aws.iam.Policy(
+    `${name}-join-policy`,
+    {
+      description: "May join the standing rooms behind one join URL.",
+      policy: fn.arn.apply((arn) => policyDocument(joinStatements(arn))),
+      ...(resourceTags ? { tags: resourceTags } : {}),
+    },
+    { parent },
+  );
+  return { url, policy };
+}
+
+function authorizationOf(whoMayJoin: WhoMayJoin): "AWS_IAM" | "NONE" {
+  // Programs in JavaScript are not held to the type.
+  if (Object.hasOwn(AUTHORIZATION, whoMayJoin)) return AUTHORIZATION[whoMayJoin];
+  const answers = Object.keys(AUTHORIZATION).map((answer) => `"${answer}"`);
+  throw new Error(`whoMayJoin must be ${answers.join(" or ")}, got "${whoMayJoin}".`);
+}
+
+/** Also without authentication a URL needs both permissions, since October 2025 (Lambda developer guide, "Control access"). */
+function admitEverybody(name: string, fn: aws.lambda.Function, parent: pulumi.Resource): void {
+  const everybody = { function: fn.name, principal: "*" };
+  new aws.lambda.Permission(
+    `${name}-public-url`,
+    { ...everybody, action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "NONE" },
+    { parent },
+  );
+  new aws.lambda.Permission(
+    `${name}-public-invoke`,
+    { ...everybody, action: "lambda:InvokeFunction", invokedViaFunctionUrl: true },
+    { parent },
+  );
+}

@@ -1,0 +1,3 @@
+export type { LogEntry } from "../handler/logEntry";
+export type { RoomTemplate, RoomTemplates } from "../handler/roomTemplates";
+export { type LocalRooms, type LocalRoomsOptions, startLocalRooms } from "./startLocalRooms";

@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { FunctionUrlAnswer } from "../handler/lambdaEvents";
+import type { RoomHandler } from "../handler/roomHandler";
+
+const HOST = "127.0.0.1";
+/** A request to join is some hundred bytes; Lambda takes 6 MB. */
+const LARGEST_BODY = 6 * 1024 * 1024;
+
+/** Web pages of any origin may join here: it is for developing them. */
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "POST",
+  "access-control-allow-headers": "*",
+  "access-control-expose-headers": "retry-after",
+};
+
+/** A handler behind HTTP, called as Lambda calls it for a function URL. */
+export interface ServedFunction {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export async function serveFunctionUrl(handler: RoomHandler, port: number): Promise<ServedFunction> {
+  const server = createServer((request, response) => {
+    answer(handler, request).then(
+      (reply) => send(response, reply),
+      () => send(response, { statusCode: 500, headers: {}, body: "" }),
+    );
+  });
+  server.listen(port, HOST);
+  await once(server, "listening");
+  const { port: bound } = server.address() as AddressInfo;
+  const close = async () => {
+    const closed = once(server, "close");
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  return { url: `http://${HOST}:${bound}/`, close };
+}
+
+async function answer(handler: RoomHandler, request: IncomingMessage): Promise<FunctionUrlAnswer> {
+  const { method = "GET", url = "/" } = request;
+  if (method === "OPTIONS") return { statusCode: 204, headers: {}, body: "" };
+  const body = await readBody(request);
+  if (body === undefined) return { statusCode: 413, headers: {}, body: "" };
+  const reply = await handler({
+    requestContext: { http: { method, path: url } },
+    headers: {},
+    body,
+    isBase64Encoded: true,
+  });
+  return reply ?? { statusCode: 204, headers: {}, body: "" };
+}
+
+/** The body as Lambda hands it over where it might be binary; undefined where it is too long. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > LARGEST_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("base64");
+}
+
+function send(response: ServerResponse, { statusCode, headers, body }: FunctionUrlAnswer): void {
+  response.writeHead(statusCode, { ...CORS, ...headers });
+  response.end(body);
+}

@@ -1,0 +1,65 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { ChimeSDKMeetingsClient } from "@aws-sdk/client-chime-sdk-meetings";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import type { LogEntry } from "../handler/logEntry";
+import { MemoryRoomTable } from "../handler/memoryRoomTable";
+import { createRoomHandler } from "../handler/roomHandler";
+import { ANY_ROOM, type RoomTemplates } from "../handler/roomTemplates";
+import { createSdkMeetingService } from "../handler/sdkMeetingService";
+import { serveFunctionUrl } from "./serveFunctionUrl";
+
+const DEFAULT_MEDIA_REGION = "us-east-1";
+const CONTROL_REGION = "us-east-1";
+
+export interface LocalRoomsOptions {
+  /** TCP port of the join endpoint; 0, the default, takes any free one. */
+  readonly port?: number;
+  /** The rooms by name. Default: every room can be joined, with its media in us-east-1. */
+  readonly rooms?: RoomTemplates;
+  /** Of the emulator that hosts the meetings: its port, clock, quotas, faults. */
+  readonly emulator?: EmulatorOptions;
+  /** Is given what the function would write to its log. Default: nothing is logged. */
+  readonly log?: (entry: LogEntry) => void;
+}
+
+/** Standing rooms on this machine. */
+export interface LocalRooms {
+  /** Join here, as at the `joinUrl` of a StandingRoom, but with no signature. */
+  readonly joinUrl: string;
+  /** Ends meetings, advances the clock, tells who is in. */
+  readonly emulator: Emulator;
+  close(): Promise<void>;
+}
+
+/** Starts the join function of a StandingRoom with an emulator and a table in memory: no AWS account is needed. */
+export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<LocalRooms> {
+  const { port = 0, rooms = { [ANY_ROOM]: { mediaRegion: DEFAULT_MEDIA_REGION } }, log = () => undefined } = options;
+  const emulator = await startEmulator(options.emulator);
+  const client = new ChimeSDKMeetingsClient({
+    endpoint: emulator.url,
+    region: CONTROL_REGION,
+    // Any will do: the emulator checks that requests are signed, not by whom.
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const handler = createRoomHandler(rooms, {
+    meetings: createSdkMeetingService(client),
+    table: new MemoryRoomTable(),
+    namespace: "local",
+    now: () => Date.now(),
+    wait: (milliseconds) => wait(milliseconds),
+    log,
+  });
+  const closeEmulator = async () => {
+    client.destroy();
+    await emulator.close();
+  };
+  const served = await serveFunctionUrl(handler, port).catch(async (error: unknown) => {
+    await closeEmulator();
+    throw error;
+  });
+  const close = async () => {
+    await served.close();
+    await closeEmulator();
+  };
+  return { joinUrl: served.url, emulator, close };
+}

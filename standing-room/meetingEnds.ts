@@ -1,0 +1,31 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** The ends of meetings, of all in this account and region: the function leaves those of others alone. */
+const MEETING_ENDED = {
+  source: ["aws.chime"],
+  "detail-type": ["Chime Meeting State Change"],
+  detail: { eventType: ["chime:MeetingEnded"] },
+};
+
+/** Tells the function of each meeting that ends, by EventBridge's default bus. */
+export function watchMeetingEnds(
+  name: string,
+  fn: aws.lambda.Function,
+  tags: pulumi.Input<Record<string, pulumi.Input<string>>>,
+  parent: pulumi.Resource,
+): void {
+  const opts = { parent };
+  const description = "Forgets meetings of standing rooms that have ended.";
+  const rule = new aws.cloudwatch.EventRule(
+    `${name}-ends`,
+    { description, eventPattern: JSON.stringify(MEETING_ENDED), tags },
+    opts,
+  );
+  new aws.lambda.Permission(
+    `${name}-ends-permission`,
+    { function: fn.name, action: "lambda:InvokeFunction", principal: "events.amazonaws.com", sourceArn: rule.arn },
+    opts,
+  );
+  new aws.cloudwatch.EventTarget(`${name}-ends-target`, { rule: rule.name, arn: fn.arn }, opts);
+}

@@ -1,0 +1,90 @@
+/** Policy documents, each with only what is used. */
+
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: string;
+  readonly Principal?: { readonly Service: string };
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
+}
+
+/** Where something is: every ARN begins with these. */
+export interface Place {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+/**
+ * The principal of the regional meetings API. Queues and topics that trust `chime.amazonaws.com`, the older one, get no events
+ * (developer guide, "Sending events to Amazon SQS / SNS").
+ */
+const MEETINGS_PRINCIPAL = "meetings.chime.amazonaws.com";
+
+export function policyDocument(statements: readonly Statement[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+/** What the join function may do. */
+export function functionStatements(place: Place, tableArn: string, logGroupArn: string): Statement[] {
+  return [
+    allow("RememberRooms", ["dynamodb:GetItem", "dynamodb:PutItem"], tableArn),
+    // A meeting that does not exist yet has no ARN to name.
+    allow("OpenMeetings", ["chime:CreateMeeting"], "*"),
+    allow(
+      "AdmitAttendees",
+      ["chime:CreateAttendee", "chime:GetMeeting", "chime:UpdateAttendeeCapabilities"],
+      // The reference writes meetings' ARNs with a region, older documentation without one: this fits both.
+      `arn:${place.partition}:chime:*:${place.account}:meeting/*`,
+    ),
+    allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
+  ];
+}
+
+/** For TagResource at creation: AWS does not say whether CreateMeeting with tags needs it. */
+export function taggingStatement(place: Place): Statement {
+  return allow("TagMeetings", ["chime:TagResource"], `arn:${place.partition}:chime:*:${place.account}:meeting/*`);
+}
+
+/** What a joiner may do. Since October 2025 a function URL needs both actions (Lambda developer guide, "Control access"). */
+export function joinStatements(functionArn: string): Statement[] {
+  return [
+    allow("JoinByUrl", ["lambda:InvokeFunctionUrl"], functionArn, {
+      StringEquals: { "lambda:FunctionUrlAuthType": "AWS_IAM" },
+    }),
+    allow("InvokeByUrlOnly", ["lambda:InvokeFunction"], functionArn, {
+      Bool: { "lambda:InvokedViaFunctionUrl": true },
+    }),
+  ];
+}
+
+/** Lets the meetings service send events to a queue (developer guide). */
+export function queueStatement(place: Place, queueArn: string): Statement {
+  return delivery("ReceiveMeetingEvents", ["sqs:SendMessage", "sqs:GetQueueUrl"], place, queueArn);
+}
+
+/** Lets the meetings service publish events to a topic (developer guide). */
+export function topicStatement(place: Place, topicArn: string): Statement {
+  return delivery("ReceiveMeetingEvents", ["sns:Publish"], place, topicArn);
+}
+
+function delivery(Sid: string, Action: readonly string[], place: Place, Resource: string): Statement {
+  return {
+    ...allow(Sid, Action, Resource, {
+      // Only for meetings of this account and region, so that no other account can have the service write here.
+      ArnLike: { "aws:SourceArn": `arn:${place.partition}:chime:${place.region}:${place.account}:*` },
+      StringEquals: { "aws:SourceAccount": place.account },
+    }),
+    Principal: { Service: MEETINGS_PRINCIPAL },
+  };
+}
+
+function allow(
+  Sid: string,
+  Action: readonly string[],
+  Resource: string,
+  Condition?: NonNullable<Statement["Condition"]>,
+): Statement {
+  return { Sid, Effect: "Allow", Action, Resource, ...(Condition ? { Condition } : {}) };
+}

@@ -1,0 +1,54 @@
+import { expect } from "chai";
+import type { Operation } from "../../bench/contestants/contestant";
+import type { Measurement } from "../../bench/measureLife";
+import { livesOf, summarise } from "../../bench/report/summary";
+
+function measured(wallMs: number, more: Partial<Measurement> = {}): Measurement {
+  return {
+    contestant: "meeting",
+    operation: "up",
+    load: { rooms: 10, attendees: 2, parallel: 16 },
+    wallMs,
+    calls: { CreateMeetingWithAttendees: 10 },
+    failed: 0,
+    succeeded: true,
+    lastWords: "",
+    ...more,
+  };
+}
+
+describe("The summary of measurements", () => {
+  it("takes the runs of one operation together, whatever ran between them", () => {
+    const [up, destroy] = summarise([
+      measured(3_000),
+      measured(50, { operation: "destroy" }),
+      measured(1_000),
+      measured(2_000),
+    ]);
+    expect(up).to.include({ operation: "up", runs: 3, wallMs: 2_000, wallSpread: 0.5 });
+    expect(destroy).to.include({ operation: "destroy", runs: 1, wallMs: 50 });
+  });
+
+  it("keeps other loads, contestants and quotas apart", () => {
+    const load = { rooms: 10, attendees: 2, parallel: 100 };
+    const all = [measured(1), measured(2, { load }), measured(3, { contestant: "sdk" }), measured(4, { quota: true })];
+    expect(summarise(all).map(({ wallMs }) => wallMs)).to.deep.equal([1, 2, 3, 4]);
+  });
+
+  it("tells of a failure even when other runs had none", () => {
+    const [up] = summarise([measured(1, { failed: 4, succeeded: false }), measured(2)]);
+    expect(up).to.include({ failed: 4, succeeded: false });
+  });
+
+  it("says nothing of processor time where none was measured", () => {
+    expect(summarise([measured(1)])[0]).to.have.property("cpuMs", undefined);
+    expect(summarise([measured(1, { cpuMs: 5 })])[0]).to.have.property("cpuMs", 5);
+  });
+
+  it("gathers the operations of one life", () => {
+    const operations: Operation[] = ["up", "noop", "destroy"];
+    const [life, ...others] = livesOf(operations.map((operation, index) => measured(index, { operation })));
+    expect(others).to.deep.equal([]);
+    expect(Object.keys(life?.of ?? {})).to.deep.equal(operations);
+  });
+});

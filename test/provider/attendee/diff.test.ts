@@ -1,0 +1,80 @@
+import { expect } from "chai";
+import { declaredCapabilities } from "../../../provider/attendee/declaration";
+import { diff } from "../../../provider/attendee/diff";
+import type { AttendeeInputs, AttendeeOutputs } from "../../../provider/attendee/outputs";
+import { PROPERTIES } from "../../../provider/attendee/schema";
+import { UNKNOWN } from "../../../provider/core/unknown";
+import { ATTENDEE_ID, MEETING_ID, OTHER_MEETING_ID } from "../../support/ids";
+import { ALL_CAPABILITIES, VIEW_ONLY } from "../../support/meetingInputs";
+
+const INPUTS: AttendeeInputs = {
+  meetingId: MEETING_ID,
+  externalUserId: "alice",
+  capabilities: VIEW_ONLY,
+  region: "us-east-1",
+};
+
+/** Another right value for every argument. */
+const CHANGED: Record<string, unknown> = {
+  meetingId: OTHER_MEETING_ID,
+  externalUserId: "bob",
+  capabilities: ALL_CAPABILITIES,
+  region: "eu-central-1",
+};
+
+const created = (inputs: AttendeeInputs, overrides: Partial<AttendeeOutputs> = {}): AttendeeOutputs => ({
+  ...inputs,
+  attendeeId: ATTENDEE_ID,
+  capabilities: inputs.capabilities ?? ALL_CAPABILITIES,
+  region: "us-east-1",
+  declared: declaredCapabilities(inputs),
+  stateVersion: 1,
+  ...overrides,
+});
+
+describe("diff of a MeetingAttendee", () => {
+  it("has another value for every argument of the table", () => {
+    expect(Object.keys(CHANGED)).to.have.members(PROPERTIES.map(({ path }) => path));
+  });
+
+  it("says no change for the same arguments", () => {
+    expect(diff(created(INPUTS), INPUTS)).to.deep.equal({ changes: false });
+  });
+
+  for (const { path, onChange } of PROPERTIES) {
+    const title = onChange === "replace" ? "replaces, the old one first," : "updates";
+    it(`${title} when ${path} changes`, () => {
+      const expected = onChange === "replace" ? { replaces: [path], deleteBeforeReplace: true } : {};
+      expect(diff(created(INPUTS), { ...INPUTS, [path]: CHANGED[path] })).to.deep.equal(expected);
+    });
+
+    it(`never replaces for a ${path} that is not known yet`, () => {
+      expect(diff(created(INPUTS), { ...INPUTS, [path]: UNKNOWN })).to.deep.equal({});
+    });
+  }
+
+  const { capabilities: _capabilities, ...withoutCapabilities } = INPUTS;
+
+  it("updates when capabilities are left out from now on", () => {
+    expect(diff(created(INPUTS), withoutCapabilities)).to.deep.equal({});
+  });
+
+  it("says no change when the default is written out", () => {
+    const news = { ...withoutCapabilities, capabilities: ALL_CAPABILITIES };
+    expect(diff(created(withoutCapabilities), news)).to.deep.equal({ changes: false });
+  });
+
+  it("says no change when the region is left out from now on", () => {
+    const { region: _region, ...news } = INPUTS;
+    expect(diff(created(INPUTS), news)).to.deep.equal({ changes: false });
+  });
+
+  it("says a change when somebody else changed declared capabilities", () => {
+    expect(diff(created(INPUTS, { capabilities: ALL_CAPABILITIES }), INPUTS)).to.deep.equal({ changes: true });
+  });
+
+  it("leaves capabilities to others that the program leaves out", () => {
+    const olds = created(withoutCapabilities, { capabilities: VIEW_ONLY });
+    expect(diff(olds, withoutCapabilities)).to.deep.equal({ changes: false });
+  });
+});

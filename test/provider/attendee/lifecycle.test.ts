@@ -1,0 +1,237 @@
+import { expect } from "chai";
+import { type AttendeeLifecycle, createAttendeeLifecycle } from "../../../provider/attendee/lifecycle";
+import type { AttendeeInputs, AttendeeOutputs } from "../../../provider/attendee/outputs";
+import { isPartialFailure } from "../../../provider/core/partialFailure";
+import { type Fixture, type FixtureOptions, startFixture } from "../../support/lifecycleFixture";
+import { ALL_CAPABILITIES, attendee, meetingInputs, VIEW_ONLY } from "../../support/meetingInputs";
+import { rejection } from "../../support/rejection";
+
+describe("lifecycle of a MeetingAttendee", () => {
+  let fixture: Fixture;
+  let lifecycle: AttendeeLifecycle;
+  let meetingId: string;
+  const said: string[] = [];
+
+  const start = async (options: FixtureOptions = {}) => {
+    fixture = await startFixture(options);
+    lifecycle = createAttendeeLifecycle({ chimeFor: fixture.chime, say: (text) => said.push(text) });
+    ({ id: meetingId } = await fixture.lifecycle.create(meetingInputs({ attendees: [attendee("alice")] })));
+    said.length = 0;
+  };
+
+  const restart = async (options: FixtureOptions) => {
+    await fixture.close();
+    await start(options);
+  };
+
+  beforeEach(() => start());
+  afterEach(() => fixture.close());
+
+  const inputs = (overrides: Partial<AttendeeInputs> = {}): AttendeeInputs => ({
+    meetingId,
+    externalUserId: "guest",
+    region: "us-east-1",
+    ...overrides,
+  });
+  /** The calls since the meeting was made. */
+  const calls = () => {
+    const { CreateMeetingWithAttendees: _first, ...others } = fixture.emulator.requests();
+    return others;
+  };
+  const inRoom = (user = "guest") =>
+    fixture.emulator.meetings()[0]?.attendees.find(({ externalUserId }) => externalUserId === user);
+
+  describe("create", () => {
+    it("lets the attendee in with one call, and keeps what the service answers", async () => {
+      const { id, outs } = await lifecycle.create(inputs({ capabilities: VIEW_ONLY }));
+      expect(calls()).to.deep.equal({ CreateAttendee: 1 });
+      expect(inRoom()?.attendeeId).to.equal(outs.attendeeId);
+      expect(id).to.equal(`${meetingId}/${outs.attendeeId}`);
+      expect(outs).to.deep.include({
+        meetingId,
+        externalUserId: "guest",
+        capabilities: VIEW_ONLY,
+        region: "us-east-1",
+      });
+      expect(outs.joinToken).to.have.length.greaterThan(20);
+      expect(JSON.parse(JSON.stringify(outs))).to.deep.equal(outs);
+    });
+
+    it("gives all capabilities where none are declared", async () => {
+      expect((await lifecycle.create(inputs())).outs.capabilities).to.deep.equal(ALL_CAPABILITIES);
+    });
+
+    it("finds the attendee of an attempt that died before it could answer", async () => {
+      const { id } = await lifecycle.create(inputs());
+      expect((await lifecycle.create(inputs())).id).to.equal(id);
+    });
+
+    it("gives one who is in the meeting already the declared capabilities", async () => {
+      const { outs } = await lifecycle.create(inputs({ externalUserId: "alice", capabilities: VIEW_ONLY }));
+      expect(calls()).to.deep.equal({ CreateAttendee: 1, UpdateAttendeeCapabilities: 1 });
+      expect(inRoom("alice")?.capabilities).to.include({ Audio: "Receive" });
+      expect(outs.capabilities).to.deep.equal(VIEW_ONLY);
+    });
+
+    it("keeps in the state who is in the meeting with other capabilities, and says so", async () => {
+      const wanted = inputs({ externalUserId: "alice", capabilities: VIEW_ONLY });
+      fixture.emulator.addFault({
+        effect: "error",
+        error: "ForbiddenException",
+        operation: "UpdateAttendeeCapabilities",
+      });
+      const failure = await rejection(lifecycle.create(wanted));
+      if (!isPartialFailure(failure)) throw failure;
+      expect(failure.id).to.equal(`${meetingId}/${inRoom("alice")?.attendeeId}`);
+      expect(failure.reasons[0]).to.match(/^Attendee "alice" is in meeting "[^"]+", but not with the declared/);
+      expect(failure.reasons[1]).to.match(/^Cannot update attendee "alice" of meeting .*ForbiddenException/);
+      const { outs } = await lifecycle.update(failure.id, failure.properties as AttendeeOutputs, wanted);
+      expect(outs.capabilities).to.deep.equal(VIEW_ONLY);
+      expect(await lifecycle.diff(failure.id, outs, wanted)).to.deep.equal({ changes: false });
+    });
+
+    it("says what a full meeting, and one that has ended, mean", async () => {
+      const features = { attendee: { maxCount: 1 } };
+      const full = await fixture.lifecycle.create(
+        meetingInputs({ attendees: [attendee("alice")], meetingFeatures: features, resourceIdentity: "other" }),
+      );
+      const tooMany = await rejection(lifecycle.create(inputs({ meetingId: full.id })));
+      expect(tooMany.message).to.match(/^Cannot add attendee "guest" to meeting "[^"]+" in us-east-1: a quota/);
+      expect(tooMany.message).to.match(
+        /The meeting can have 1 attendees\. Delete meetings, or attendees of a full meeting/,
+      );
+      fixture.emulator.advance(301);
+      const ended = await rejection(lifecycle.create(inputs()));
+      expect(ended.message).to.match(/the meeting has ended, or was made in another region \(NotFoundException/);
+      expect(ended.message).to.match(/one of another stack has to be brought back there\. `region` must be/);
+    });
+  });
+
+  describe("read", () => {
+    it("gives back what create gave, with one call", async () => {
+      const { id, outs } = await lifecycle.create(inputs());
+      expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs });
+      expect(calls()).to.deep.equal({ CreateAttendee: 1, GetAttendee: 1 });
+    });
+
+    it("keeps the join token of the state where the service does not tell it again", async () => {
+      await restart({ choices: { joinTokenInReads: "omit" } });
+      const { id, outs } = await lifecycle.create(inputs());
+      expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs });
+      const updated = await lifecycle.update(id, outs, inputs({ capabilities: VIEW_ONLY }));
+      expect(updated.outs.joinToken).to.equal(outs.joinToken);
+    });
+
+    it("says that an attendee is gone alone, or with its meeting", async () => {
+      const { id, outs } = await lifecycle.create(inputs());
+      await lifecycle.delete(id, outs);
+      expect(await lifecycle.read(id, outs)).to.deep.equal({});
+      const again = await lifecycle.create(inputs());
+      fixture.emulator.advance(301);
+      expect(await lifecycle.read(again.id, again.outs)).to.deep.equal({});
+    });
+
+    it("finds out everything by the id alone", async () => {
+      const { id, outs } = await lifecycle.create(inputs());
+      const { declared: _declared, ...readable } = outs;
+      expect((await lifecycle.read(id, { region: "us-east-1" })).props).to.deep.equal(readable);
+    });
+
+    it("refuses an id that is not one", async () => {
+      expect((await rejection(lifecycle.read("guest", {}))).message).to.match(/"<meetingId>\/<attendeeId>"/);
+    });
+  });
+
+  describe("update", () => {
+    it("changes capabilities in place with one call, and keeps the join token", async () => {
+      const { id, outs } = await lifecycle.create(inputs());
+      const news = inputs({ capabilities: VIEW_ONLY });
+      const updated = await lifecycle.update(id, outs, news);
+      expect(updated.outs).to.include({ attendeeId: outs.attendeeId, joinToken: outs.joinToken });
+      expect(inRoom()?.capabilities).to.include({ Content: "Receive" });
+      expect(calls()).to.include({ UpdateAttendeeCapabilities: 1 });
+      expect(await lifecycle.diff(id, updated.outs, news)).to.deep.equal({ changes: false });
+    });
+
+    it("gives all capabilities again when they are left out", async () => {
+      const { id, outs } = await lifecycle.create(inputs({ capabilities: VIEW_ONLY }));
+      const updated = await lifecycle.update(id, outs, inputs());
+      expect(updated.outs.capabilities).to.deep.equal(ALL_CAPABILITIES);
+      expect(await lifecycle.diff(id, updated.outs, inputs())).to.deep.equal({ changes: false });
+    });
+
+    it("repairs what somebody else changed, and says beforehand what that was", async () => {
+      const declared = inputs({ capabilities: VIEW_ONLY });
+      const { id, outs } = await lifecycle.create(declared);
+      await fixture.chime().updateAttendeeCapabilities({
+        MeetingId: meetingId,
+        AttendeeId: outs.attendeeId,
+        Capabilities: { Audio: "SendReceive", Video: "Receive", Content: "Receive" },
+      });
+      const { props } = await lifecycle.read(id, outs);
+      for (const _twice of [1, 2]) {
+        expect(await lifecycle.diff(id, props as AttendeeOutputs, declared)).to.deep.equal({ changes: true });
+      }
+      expect(said).to.deep.equal([
+        `Attendee "guest" of meeting "${meetingId}" has audio SendReceive instead of Receive. The update repairs this in place.`,
+      ]);
+      await lifecycle.update(id, props as AttendeeOutputs, declared);
+      expect(inRoom()?.capabilities).to.include({ Audio: "Receive" });
+    });
+
+    it("says how to go on when the attendee is gone", async () => {
+      const { id, outs } = await lifecycle.create(inputs());
+      await lifecycle.delete(id, outs);
+      const failure = await rejection(lifecycle.update(id, outs, inputs({ capabilities: VIEW_ONLY })));
+      expect(failure.message).to.match(/^Cannot update attendee "guest" of meeting .*an attendee was removed/);
+      expect(failure.message).to.match(/Run `pulumi up --refresh`/);
+    });
+  });
+
+  describe("delete", () => {
+    it("takes the attendee out of the meeting, and succeeds when it is gone", async () => {
+      const { id, outs } = await lifecycle.create(inputs());
+      await lifecycle.delete(id, outs);
+      expect(inRoom()).to.equal(undefined);
+      await lifecycle.delete(id, outs);
+      fixture.emulator.advance(301);
+      await lifecycle.delete(id, outs);
+    });
+  });
+
+  /** One row for each call: who makes it, on an attendee that is there. */
+  const CALLS = {
+    CreateAttendee: () => lifecycle.create(inputs({ externalUserId: "visitor" })),
+    GetAttendee: (id: string, outs: AttendeeOutputs) => lifecycle.read(id, outs),
+    UpdateAttendeeCapabilities: (id: string, outs: AttendeeOutputs) =>
+      lifecycle.update(id, outs, inputs({ capabilities: VIEW_ONLY })),
+    DeleteAttendee: (id: string, outs: AttendeeOutputs) => lifecycle.delete(id, outs),
+  };
+
+  for (const [operation, call] of Object.entries(CALLS)) {
+    describe(operation, () => {
+      it("is made again after a throttle, a fault of the service, and a connection that broke before or after it", async () => {
+        const { id, outs } = await lifecycle.create(inputs());
+        fixture.emulator.addFault({ effect: "error", error: "ThrottlingException", operation });
+        fixture.emulator.addFault({ effect: "error", error: "ServiceFailureException", operation });
+        fixture.emulator.addFault({ effect: "resetBefore", operation });
+        fixture.emulator.addFault({ effect: "resetAfter", operation });
+        await call(id, outs);
+        expect(fixture.emulator.faults()).to.deep.equal([]);
+        expect(fixture.emulator.meetings()[0]?.attendees.length).to.be.lessThan(4);
+      });
+
+      for (const error of ["ForbiddenException", "BadRequestException", "UnauthorizedException"] as const) {
+        it(`fails with the attendee, the meeting and the advice at ${error}`, async () => {
+          const { id, outs } = await lifecycle.create(inputs());
+          fixture.emulator.addFault({ effect: "error", error, operation });
+          const { message } = await rejection(call(id, outs));
+          expect(message).to.match(
+            /^Cannot \w+ attendee "(guest|visitor)" (to|of) meeting "[-0-9a-f]{36}" in us-east-1: /,
+          );
+          expect(message).to.contain(error).and.not.contain(outs.joinToken);
+        });
+      }
+    });
+  }
+});

@@ -1,0 +1,81 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { getMeeting, getMeetingOutput, listAttendees, listAttendeesOutput, Meeting } from "../../../provider";
+import { chimeMocks } from "../../../testing";
+import { MEETING_ID } from "../../support/ids";
+import { type Fixture, startFixture } from "../../support/lifecycleFixture";
+import { attendee, meetingInputs } from "../../support/meetingInputs";
+import { observe } from "../../support/mocks";
+import { rejection } from "../../support/rejection";
+
+const REGION = "us-east-1";
+const ROOM = { externalMeetingId: "standup", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] };
+
+describe("The look-ups", () => {
+  describe("over HTTP", () => {
+    let fixture: Fixture;
+    let meetingId: string;
+
+    before(async () => {
+      fixture = await startFixture();
+      pulumi.runtime.setAllConfig({ "chime-sdk-meetings:endpoint": fixture.emulator.url, "aws:region": REGION });
+      pulumi.runtime.resetOptions("project", "test", -1, "", "", false, "");
+      const attendees = Array.from({ length: 120 }, (_, index) => attendee(`user-${index}`));
+      ({ id: meetingId } = await fixture.lifecycle.create(meetingInputs({ attendees })));
+    });
+
+    after(() => fixture.close());
+
+    it("find a meeting, with what the service tells of it", async () => {
+      const found = await getMeeting({ meetingId });
+      expect(found).to.include({
+        meetingId,
+        externalMeetingId: "standup",
+        mediaRegion: "eu-central-1",
+        region: REGION,
+      });
+      expect(found.mediaPlacement).to.have.property("audioHostUrl");
+      expect(found.meetingArn).to.contain(meetingId);
+      expect((await observe(getMeetingOutput({ meetingId: pulumi.output(meetingId) }))).value).to.deep.equal(found);
+    });
+
+    it("list everybody, page by page, without join tokens", async () => {
+      const { attendees } = await listAttendees({ meetingId, region: REGION });
+      expect(attendees).to.have.length(120);
+      expect(attendees[119]?.externalUserId).to.equal("user-119");
+      expect(JSON.stringify(attendees)).to.not.match(/joinToken/i);
+    });
+
+    it("list join tokens as a secret", async () => {
+      const { value, secret } = await observe(listAttendeesOutput({ meetingId }));
+      expect(secret).to.equal(true);
+      expect((value as { attendees: { joinToken?: string }[] }).attendees[0]?.joinToken).to.be.a("string");
+    });
+
+    it("say what to do where the meeting has ended, or is another region's", async () => {
+      const { message } = await rejection(getMeeting({ meetingId: MEETING_ID }));
+      expect(message).to.match(
+        new RegExp(`^Cannot look up meeting "${MEETING_ID}" in us-east-1: the meeting has ended, or`),
+      );
+      expect(message).to.match(/Look up a meeting that is active, with the `region` that made it\.$/);
+      expect((await rejection(listAttendees({ meetingId, region: "eu-central-1" }))).message).to.match(
+        /in eu-central-1/,
+      );
+    });
+  });
+
+  describe("in a unit test with mocks", () => {
+    it("ask the mocks, and no service", async () => {
+      await pulumi.runtime.setMocks(chimeMocks(), "project", "test");
+      expect(await getMeeting({ meetingId: MEETING_ID })).to.include({ meetingId: MEETING_ID, region: REGION });
+      expect(await listAttendees({ meetingId: MEETING_ID })).to.deep.equal({ attendees: [] });
+    });
+
+    it("wait for an id that a preview does not know", async () => {
+      await pulumi.runtime.setMocks(chimeMocks(), "project", "test", true);
+      const room = new Meeting("standup", ROOM);
+      const { known } = await observe(getMeetingOutput({ meetingId: room.meetingId }));
+      expect(known).to.equal(false);
+    });
+  });
+});

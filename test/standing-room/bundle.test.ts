@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import { type Emulator, startEmulator } from "../../emulator";
+import { temporaryFolder } from "../support/temporaryFolder";
+import { type RunningTable, startTable, TABLE_NAME } from "./runningTable";
+
+const BUNDLE = join(__dirname, "../../standing-room/bundle/index.js");
+const MODULES = join(__dirname, "../../../node_modules");
+
+/** Called in a process of its own, as Lambda's runtime does it: load the file, call `handler` with an event. */
+const CALL = `
+const { handler } = require(process.argv[1]);
+handler(JSON.parse(process.argv[2])).then((answer) => process.send(answer ?? null, () => process.exit()));
+`;
+
+describe("the bundled join function", () => {
+  let emulator: Emulator;
+  let table: RunningTable;
+  const folder = temporaryFolder();
+  beforeEach(async () => {
+    emulator = await startEmulator();
+    table = await startTable();
+    await copyFile(BUNDLE, join(folder(), "index.js"));
+    await writeFile(join(folder(), "rooms.json"), JSON.stringify({ standup: { mediaRegion: "eu-central-1" } }));
+  });
+  afterEach(() => Promise.all([emulator.close(), table.close()]));
+
+  /** The answer, and everything that the process wrote to its log. */
+  async function invoke(event: object, environment: NodeJS.ProcessEnv = {}) {
+    const child = spawn(process.execPath, ["-e", CALL, join(folder(), "index.js"), JSON.stringify(event)], {
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      env: {
+        // Lambda's runtime has the AWS SDK on this path.
+        NODE_PATH: MODULES,
+        AWS_REGION: "us-east-1",
+        AWS_ACCESS_KEY_ID: "test",
+        AWS_SECRET_ACCESS_KEY: "test",
+        AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url,
+        AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+        TABLE_NAME,
+        ...environment,
+      },
+    });
+    let answer: { statusCode: number; body: string } | null | undefined;
+    let output = "";
+    let errors = "";
+    child.once("message", (message) => {
+      answer = message as typeof answer;
+    });
+    child.stdout?.on("data", (chunk) => {
+      output += chunk;
+    });
+    child.stderr?.on("data", (chunk) => {
+      errors += chunk;
+    });
+    await once(child, "close");
+    return { answer, output, errors };
+  }
+
+  const post = (body: object) => ({
+    version: "2.0",
+    requestContext: { http: { method: "POST", path: "/" } },
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    isBase64Encoded: false,
+  });
+
+  it("answers a request to its URL, and logs one line of JSON without the token", async () => {
+    const { answer, output } = await invoke(post({ room: "standup", externalUserId: "alice" }));
+    expect(answer?.statusCode).to.equal(200);
+    const { Attendee } = JSON.parse(answer?.body ?? "{}");
+    expect(Attendee.ExternalUserId).to.equal("alice");
+    expect(JSON.parse(output)).to.include({ level: "info", outcome: "opened", room: "standup" });
+    expect(output).not.to.contain(Attendee.JoinToken);
+  });
+
+  it("finds in another process the meeting that the first one opened", async () => {
+    const first = await invoke(post({ room: "standup", externalUserId: "alice" }));
+    const second = await invoke(post({ room: "standup", externalUserId: "bob" }));
+    const meetingOf = ({ answer }: typeof first) => JSON.parse(answer?.body ?? "{}").Meeting;
+    expect(meetingOf(second)).to.deep.equal(meetingOf(first));
+    expect(emulator.meetings()).to.have.length(1);
+  });
+
+  it("takes note of an event, and answers nothing", async () => {
+    const { answer } = await invoke({
+      source: "aws.chime",
+      "detail-type": "Chime Meeting State Change",
+      detail: { eventType: "chime:MeetingEnded", meetingId: "unknown", externalMeetingId: "standup" },
+    });
+    expect(answer).to.equal(null);
+  });
+
+  it("says which environment variable is missing", async () => {
+    const { errors } = await invoke(post({}), { TABLE_NAME: "" });
+    expect(errors).to.contain("The environment variable TABLE_NAME is not set");
+  });
+
+  it("holds no AWS SDK and no Pulumi, and needs only the SDK's two clients", async () => {
+    const text = await readFile(BUNDLE, "utf8");
+    const required = new Set([...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name));
+    const foreign = [...required].filter((name) => !name?.startsWith("node:"));
+    expect(foreign).to.have.members(["@aws-sdk/client-chime-sdk-meetings", "@aws-sdk/client-dynamodb"]);
+    expect(text.length).to.be.lessThan(100_000);
+  });
+});

@@ -1,0 +1,57 @@
+import { expect } from "chai";
+import { checkRooms } from "../../standing-room/checkRooms";
+
+const COMMON = { mediaRegion: "eu-central-1" };
+
+const faultsOf = (common: Record<string, unknown>, rooms: Record<string, Record<string, unknown>>): string => {
+  try {
+    checkRooms(common, rooms);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return "";
+};
+
+describe("the rooms of a StandingRoom", () => {
+  it("take from the common template what they do not say themselves", () => {
+    expect(
+      checkRooms({ ...COMMON, tags: { a: "b" } }, { standup: {}, townhall: { mediaRegion: "us-west-2" } }),
+    ).to.deep.equal({
+      standup: { mediaRegion: "eu-central-1", tags: { a: "b" } },
+      townhall: { mediaRegion: "us-west-2", tags: { a: "b" } },
+    });
+  });
+
+  it("may be any room", () => {
+    expect(checkRooms(COMMON, { "*": {} })).to.deep.equal({ "*": { mediaRegion: "eu-central-1" } });
+  });
+
+  it("are told of every fault at once, each with its path and rule", () => {
+    const message = faultsOf(
+      {},
+      {
+        x: { mediaRegion: "eu-central-1" },
+        standup: { meetingFeatures: { video: { maxResolution: "8K" } }, colour: "red" },
+        townhall: {
+          mediaRegion: "eu-central-1",
+          allowedMediaRegions: ["us-west-2", ""],
+          defaultCapabilities: { audio: "Receive", video: "None", content: "Receive" },
+        },
+      },
+    );
+    for (const told of [
+      'rooms["x"] must have 2 to 64 characters, got 1',
+      'rooms["standup"].mediaRegion is required',
+      'rooms["standup"].meetingFeatures.video.maxResolution must be one of None, HD, FHD, got "8K"',
+      'rooms["standup"].colour is not a property of a room',
+      'rooms["townhall"].allowedMediaRegions[1] must have 2 to 64 characters',
+      'rooms["townhall"].defaultCapabilities.content may be "Receive" only where video is',
+    ]) {
+      expect(message).to.contain(told);
+    }
+  });
+
+  it("must not be none", () => {
+    expect(faultsOf(COMMON, {})).to.contain("needs a room");
+  });
+});

@@ -1,0 +1,66 @@
+import type { Attendee, CreateMeetingRequest } from "@aws-sdk/client-chime-sdk-meetings";
+import type { MeetingService } from "../../standing-room/handler/meetingService";
+
+/** What AWS leaves open about a ClientRequestToken. The protocol must be right under each. */
+export const TOKEN_MEMORIES = ["while the meeting lives", "for ever", "not at all"] as const;
+export type TokenMemory = (typeof TOKEN_MEMORIES)[number];
+
+interface ModelMeeting {
+  readonly id: string;
+  readonly token: string | undefined;
+  readonly attendees: Set<string>;
+  isAlive: boolean;
+}
+
+/** The service reduced to what the protocol depends on. It notices by itself when a room is split. */
+export class ModelService implements MeetingService {
+  readonly meetings: ModelMeeting[] = [];
+  /** Each time somebody was admitted to one meeting while another one with people in it lived. */
+  readonly splits: string[] = [];
+  readonly #memory: TokenMemory;
+
+  constructor(memory: TokenMemory) {
+    this.#memory = memory;
+  }
+
+  async createMeeting({ ClientRequestToken }: CreateMeetingRequest) {
+    const known = this.meetings.find(({ token, isAlive }) => token === ClientRequestToken && this.#remembers(isAlive));
+    const meeting = known ?? this.#create(ClientRequestToken);
+    return { MeetingId: meeting.id, MediaPlacement: {} };
+  }
+
+  async isAlive(meetingId: string) {
+    return this.#find(meetingId)?.isAlive ?? false;
+  }
+
+  async createAttendee(meetingId: string, externalUserId: string): Promise<Attendee | undefined> {
+    const meeting = this.#find(meetingId);
+    if (!meeting?.isAlive) return undefined;
+    const other = this.meetings.find((each) => each !== meeting && each.isAlive && each.attendees.size > 0);
+    if (other) this.splits.push(`${externalUserId} joined ${meetingId} while ${other.id} lived`);
+    meeting.attendees.add(externalUserId);
+    return { AttendeeId: `${meetingId}/${externalUserId}`, ExternalUserId: externalUserId };
+  }
+
+  async updateCapabilities(): Promise<Attendee | undefined> {
+    return undefined;
+  }
+
+  endAll(): void {
+    for (const meeting of this.meetings) meeting.isAlive = false;
+  }
+
+  #remembers(isAlive: boolean): boolean {
+    return this.#memory === "for ever" || (this.#memory === "while the meeting lives" && isAlive);
+  }
+
+  #create(token: string | undefined): ModelMeeting {
+    const meeting = { id: `meeting-${this.meetings.length}`, token, attendees: new Set<string>(), isAlive: true };
+    this.meetings.push(meeting);
+    return meeting;
+  }
+
+  #find(meetingId: string): ModelMeeting | undefined {
+    return this.meetings.find(({ id }) => id === meetingId);
+  }
+}
