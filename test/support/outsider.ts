@@ -12,6 +12,24 @@ export interface Outsider {
   removeTags(keys: string[]): Promise<unknown>;
 }
 
+/** Has somebody make a meeting; its id. */
+export async function meetingOfSomebody(
+  emulator: Emulator,
+  externalMeetingId: string,
+  externalUserIds: readonly string[],
+): Promise<string> {
+  const client = new sdk.ChimeSDKMeetingsClient({ region: "us-east-1", endpoint: emulator.url });
+  const { Meeting } = await client.send(
+    new sdk.CreateMeetingWithAttendeesCommand({
+      ClientRequestToken: "somebody",
+      MediaRegion: "eu-central-1",
+      ExternalMeetingId: externalMeetingId,
+      Attendees: externalUserIds.map((ExternalUserId) => ({ ExternalUserId })),
+    }),
+  );
+  return Meeting?.MeetingId ?? "";
+}
+
 export function createOutsider(emulator: Emulator, meetingId?: string): Outsider {
   const client = new sdk.ChimeSDKMeetingsClient({ region: "us-east-1", endpoint: emulator.url });
   const meetings = emulator.meetings();
