@@ -178,7 +178,10 @@ describe("Meetings with the options of Pulumi", function () {
 
   it("take over a meeting that exists, manage it, and leave it when they are destroyed", async () => {
     room = await startRoom({ program: ADOPTING_PROGRAM });
-    const meetingId = await meetingOfSomebody(room.emulator, "standup", ["alice"]);
+    const meetingId = await meetingOfSomebody(room.emulator, {
+      ExternalMeetingId: "standup",
+      Attendees: [{ ExternalUserId: "alice" }],
+    });
     await room.workspace.setConfig("existing", meetingId);
     await room.run("up");
     expect(await room.workspace.outputs()).to.deep.equal({ meetingId });

@@ -15,19 +15,13 @@ export interface Outsider {
 /** Has somebody make a meeting; its id. */
 export async function meetingOfSomebody(
   emulator: Emulator,
-  externalMeetingId: string,
-  externalUserIds: readonly string[],
+  request: Pick<sdk.CreateMeetingWithAttendeesRequest, "ExternalMeetingId" | "Attendees" | "Tags">,
 ): Promise<string> {
   const client = new sdk.ChimeSDKMeetingsClient({ region: "us-east-1", endpoint: emulator.url });
-  const { Meeting } = await client.send(
-    new sdk.CreateMeetingWithAttendeesCommand({
-      ClientRequestToken: "somebody",
-      MediaRegion: "eu-central-1",
-      ExternalMeetingId: externalMeetingId,
-      Attendees: externalUserIds.map((ExternalUserId) => ({ ExternalUserId })),
-    }),
-  );
-  return Meeting?.MeetingId ?? "";
+  const fixed = { ClientRequestToken: "somebody", MediaRegion: "eu-central-1" };
+  const { Meeting } = await client.send(new sdk.CreateMeetingWithAttendeesCommand({ ...fixed, ...request }));
+  if (!Meeting?.MeetingId) throw new Error("The emulator named no meeting.");
+  return Meeting.MeetingId;
 }
 
 export function createOutsider(emulator: Emulator, meetingId?: string): Outsider {
