@@ -6,7 +6,7 @@ import { CELLS, type Cell, type Outcome, play, titleOf } from "./matrix";
 import { printMatrix } from "./printMatrix";
 import { STORIES } from "./stories";
 
-/** Every call of `ChimeApi`. */
+/** Every call that a Meeting makes. */
 const CALLS = [
   "CreateMeetingWithAttendees",
   "BatchCreateAttendee",

@@ -21,7 +21,7 @@ export function createOutsider(emulator: Emulator, meetingId?: string): Outsider
   const attendeeId = (externalUserId: string) =>
     emulator
       .meetings()
-      .flatMap(({ attendees }) => attendees)
+      .flatMap((one) => (one.meetingId === MeetingId ? one.attendees : []))
       .find((attendee) => attendee.externalUserId === externalUserId)?.attendeeId;
   return {
     endMeeting: () => client.send(new sdk.DeleteMeetingCommand({ MeetingId })),

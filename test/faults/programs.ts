@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import type { Fault } from "../../emulator";
+import type { MeetingInputs } from "../../provider/meeting/outputs";
+import type { Program } from "../support/fakeEngine";
+import { ALL_CAPABILITIES, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
+
+/** What somebody does to a meeting behind Pulumi's back. `room` and `attendee` choose among what is there. */
+export interface WorldEvent {
+  readonly kind:
+    | "end"
+    | "delete attendee"
+    | "let attendee in again"
+    | "set capabilities"
+    | "set tags"
+    | "remove tags"
+    | "add guest"
+    | "a day passes";
+  readonly room: number;
+  readonly attendee: number;
+}
+
+/** An `up` during which calls go wrong. */
+export interface FaultyUp {
+  readonly faults: readonly Fault[];
+  readonly refresh: boolean;
+}
+
+/** A program, what befalls its meetings, and attempts to bring it up that fail. One healthy `up` follows. */
+export interface Round {
+  readonly program: Program;
+  readonly events: readonly WorldEvent[];
+  readonly attempts: readonly FaultyUp[];
+}
+
+const attendees = fc.uniqueArray(
+  fc.record(
+    {
+      externalUserId: fc.constantFrom("alice", "bob", "carol", "dave"),
+      capabilities: fc.constantFrom(VIEW_ONLY, ALL_CAPABILITIES),
+    },
+    { requiredKeys: ["externalUserId"] },
+  ),
+  { minLength: 1, maxLength: 3, selector: ({ externalUserId }) => externalUserId },
+);
+
+/** As many that the creation needs a BatchCreateAttendee. */
+const crowd = fc.constant(Array.from({ length: 23 }, (_, index) => ({ externalUserId: `user-${index}` })));
+
+const args = fc.record(
+  {
+    attendees: fc.oneof({ weight: 4, arbitrary: attendees }, { weight: 1, arbitrary: crowd }),
+    mediaRegion: fc.constantFrom("eu-central-1", "us-west-2"),
+    tags: fc.dictionary(fc.constantFrom("team", "stage", "cost"), fc.constantFrom("one", "two")),
+    triggers: fc.constantFrom(1, 2),
+    replaceAfter: fc.constant("12h"),
+  },
+  { requiredKeys: ["attendees", "mediaRegion"] },
+);
+
+const program: fc.Arbitrary<Program> = fc
+  .dictionary(fc.constantFrom("standup", "retro", "all hands"), args, { maxKeys: 3 })
+  // As plain JSON, as programs have it.
+  .map((rooms): typeof rooms => JSON.parse(JSON.stringify(rooms)))
+  .map((rooms) =>
+    Object.fromEntries(
+      Object.entries(rooms).map(([name, own]): [string, MeetingInputs] => [
+        name,
+        meetingInputs({ ...own, externalMeetingId: name, resourceIdentity: `organization/project/test//${name}` }),
+      ]),
+    ),
+  );
+
+const event: fc.Arbitrary<WorldEvent> = fc.record({
+  kind: fc.constantFrom<WorldEvent["kind"]>(
+    "end",
+    "delete attendee",
+    "let attendee in again",
+    "set capabilities",
+    "set tags",
+    "remove tags",
+    "add guest",
+    "a day passes",
+  ),
+  room: fc.nat(2),
+  attendee: fc.nat(3),
+});
+
+/** Without a NotFoundException: the service's word that a meeting has ended is believed, so it must be true. */
+const effect = fc.oneof(
+  fc.constantFrom("resetBefore", "resetAfter", "garbage", "partialFailure").map((name) => ({ effect: name })),
+  fc
+    .constantFrom("BadRequestException", "ConflictException", "ForbiddenException", "LimitExceededException")
+    .map((error) => ({ effect: "error", error })),
+  fc.constantFrom("ServiceFailureException", "ThrottlingException").map((error) => ({ effect: "error", error })),
+);
+
+const fault = fc
+  .record({
+    effect,
+    operation: fc.constantFrom(
+      "CreateMeetingWithAttendees",
+      "CreateMeetingWithAttendees",
+      "BatchCreateAttendee",
+      "UpdateAttendeeCapabilities",
+      "GetMeeting",
+      "ListAttendees",
+      "ListTagsForResource",
+      "TagResource",
+      "UntagResource",
+      "DeleteMeeting",
+    ),
+    count: fc.constantFrom(1, 2, 6, 20),
+  })
+  .filter(({ effect: { effect: name }, operation }) => name !== "partialFailure" || ADDS_ATTENDEES.includes(operation))
+  .map(({ effect: what, ...rest }) => ({ ...what, ...rest }) as Fault);
+
+const ADDS_ATTENDEES = ["CreateMeetingWithAttendees", "BatchCreateAttendee"];
+
+const attempt: fc.Arbitrary<FaultyUp> = fc.record({
+  faults: fc.array(fault, { minLength: 1, maxLength: 3 }),
+  refresh: fc.boolean(),
+});
+
+export const rounds: fc.Arbitrary<Round[]> = fc.array(
+  fc.record({
+    program,
+    events: fc.array(event, { maxLength: 4 }),
+    attempts: fc.array(attempt, { maxLength: 3 }),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
