@@ -4,7 +4,7 @@ import type { SuiteResults } from "../results";
 import { exponent } from "../statistics";
 import { type Life, livesOf, spreadText } from "../summary";
 
-const GROWING = ["up", "noop", "refresh", "destroy"] as const;
+const GROWING = ["up", "noop"] as const;
 
 /** A line of the plot. */
 export interface Growth {
