@@ -23,7 +23,11 @@ describe("Any program, after anything that befalls it", function () {
         const fixture = await startFixture();
         try {
           const engine = new FakeEngine(fixture.restart);
-          for (const round of played) await playRound(fixture, engine, round);
+          let declared: Program = {};
+          for (const round of played) {
+            declared = round.program ?? declared;
+            await playRound(fixture, engine, { ...round, program: declared });
+          }
         } finally {
           await fixture.close();
         }
@@ -33,7 +37,13 @@ describe("Any program, after anything that befalls it", function () {
   });
 });
 
-async function playRound(fixture: Fixture, engine: FakeEngine, { program, events, attempts }: Round): Promise<void> {
+type PlayedRound = Round & { readonly program: Program };
+
+async function playRound(
+  fixture: Fixture,
+  engine: FakeEngine,
+  { program, events, attempts }: PlayedRound,
+): Promise<void> {
   for (const event of events) await happen(fixture, event);
   // What remains impossible: a replacement whose creation died is not found again once a refresh has shown the end of the meeting
   // that it replaces. So what has ended is refreshed first.

@@ -22,8 +22,8 @@ export interface Story {
   readonly done: StateOfRoom;
   /** Whether the call creates: what took effect although it seemed to fail is not in the state, and must be found again. */
   readonly creates?: true;
-  /** Whether the call only looks. */
-  readonly reads?: true;
+  /** Whether a meeting that the stack had before ends in the course. */
+  readonly ends?: true;
   /** Meetings that the emulator has at the end of a failed attempt, where the call had no effect. */
   readonly meetingsWhenFailed: number;
 }
@@ -55,6 +55,34 @@ export const STORIES: readonly Story[] = [
     done: "whole",
     creates: true,
     meetingsWhenFailed: 0,
+  },
+  {
+    title: "creation anew after the end",
+    call: "CreateMeetingWithAttendees",
+    purpose: "create meeting",
+    program: twoAttendees,
+    prepare: async (stage) => {
+      await up(stage);
+      stage.fixture.emulator.advance(301);
+    },
+    attempt: ({ engine, program }) => engine.up(program, { refresh: true }),
+    failed: "none",
+    done: "whole",
+    creates: true,
+    meetingsWhenFailed: 0,
+  },
+  {
+    title: "creation of a replacement",
+    call: "CreateMeetingWithAttendees",
+    purpose: "create meeting",
+    program: { standup: meetingInputs({ triggers: "second" }) },
+    prepare: ({ engine }) => engine.up({ standup: meetingInputs({ triggers: "first" }) }),
+    attempt: up,
+    failed: "whole",
+    done: "whole",
+    creates: true,
+    ends: true,
+    meetingsWhenFailed: 1,
   },
   {
     title: "creation with more than 20 attendees",
@@ -90,7 +118,6 @@ export const STORIES: readonly Story[] = [
     attempt: refresh,
     failed: "whole",
     done: "whole",
-    reads: true,
     meetingsWhenFailed: 1,
   },
   {
@@ -102,7 +129,6 @@ export const STORIES: readonly Story[] = [
     attempt: refresh,
     failed: "whole",
     done: "whole",
-    reads: true,
     meetingsWhenFailed: 1,
   },
   {
@@ -114,7 +140,6 @@ export const STORIES: readonly Story[] = [
     attempt: refresh,
     failed: "whole",
     done: "whole",
-    reads: true,
     meetingsWhenFailed: 1,
   },
   {
@@ -148,6 +173,7 @@ export const STORIES: readonly Story[] = [
     attempt: ({ engine }) => engine.destroy(),
     failed: "whole",
     done: "none",
+    ends: true,
     meetingsWhenFailed: 1,
   },
   {
@@ -159,6 +185,7 @@ export const STORIES: readonly Story[] = [
     attempt: up,
     failed: "whole",
     done: "whole",
+    ends: true,
     meetingsWhenFailed: 2,
   },
 ];
