@@ -2,9 +2,10 @@ import { Command } from "commander";
 import { findAwsCli } from "./contestants/awsCli";
 import { contestantsIn } from "./contestants/contestants";
 import { createPulumiProject } from "./contestants/pulumiProject";
+import { CONTESTANT_NAMES } from "./contestants/titles";
 import { startEmulatorProcess } from "./machine/emulatorProcess";
 import { readMachineFacts } from "./report/machineFacts";
-import { type SuiteResults, saveResults } from "./report/results";
+import { saveResults } from "./report/results";
 import { measureRoomBytes } from "./report/roomBytes";
 import { writeReport } from "./report/writeReport";
 import { SUITE_NAMES, SUITES, type SuiteName } from "./suites/lives";
@@ -14,6 +15,7 @@ interface Options {
   readonly rooms: number;
   readonly runs: number;
   readonly only: readonly string[];
+  readonly contestants?: readonly string[];
 }
 
 const start = performance.now();
@@ -28,8 +30,10 @@ const command = new Command("npm run bench --")
   .option("--rooms <number>", "how many rooms; growth goes to twice as many", toCount, 500)
   .option("--runs <number>", "how often each life is led; the tables tell the medians", toCount, 3)
   .option("--only <suites...>", `some of ${SUITE_NAMES.join(", ")}; the others' results are kept`, [...SUITE_NAMES])
+  .option("--contestants <names...>", `some of ${CONTESTANT_NAMES.join(", ")}; the others' results are kept`)
   .action(async (options: Options) => {
-    const suites = options.only.map(toSuite);
+    const suites = options.only.map((name) => toKnown("suite", name, SUITE_NAMES));
+    for (const name of options.contestants ?? []) toKnown("contestant", name, CONTESTANT_NAMES);
     for (const suite of suites) await runSuite(suite, options);
     writeReport();
     say("bench/RESULTS.md is written");
@@ -40,27 +44,29 @@ command.parseAsync().catch((error: unknown) => {
   process.exitCode = 1;
 });
 
-async function runSuite(suite: SuiteName, { rooms, runs }: Options): Promise<void> {
-  const facts = await readMachineFacts();
-  say(`${suite}: ${rooms} rooms, ${runs} runs; load before: ${facts.loadBefore.toFixed(2)}`);
+async function runSuite(suite: SuiteName, { rooms, runs, contestants: wanted = [] }: Options): Promise<void> {
+  const { loadBefore, ...facts } = await readMachineFacts();
+  say(`${suite}: ${rooms} rooms, ${runs} runs; load before: ${loadBefore.toFixed(2)}`);
   const awsCli = await findAwsCli(say);
   const emulator = await startEmulatorProcess();
   say("installing the packed tarball");
   const project = await createPulumiProject(emulator).finally(() => emulator.close());
+  const only = wanted.length === 0 ? "" : ` --contestants ${wanted.join(" ")}`;
+  const lives = SUITES[suite]({ rooms, runs }).filter(
+    ({ contestant }) => wanted.length === 0 || wanted.includes(contestant),
+  );
   try {
     const contestants = contestantsIn(project, "path" in awsCli ? awsCli.path : undefined);
-    const results: SuiteResults = {
+    const command = `npm run bench -- --only ${suite} --rooms ${rooms} --runs ${runs}${only}`;
+    saveResults({
       suite,
       rooms,
-      runs,
       ...facts,
-      command: `npm run bench -- --only ${suite} --rooms ${rooms} --runs ${runs}`,
-      date: new Date().toISOString(),
+      sessions: [{ command, date: new Date().toISOString(), runs, loadBefore }],
       roomBytes: await measureRoomBytes(),
       absent: "absent" in awsCli ? { "AWS CLI": awsCli.absent } : {},
-      measurements: await runLives(SUITES[suite]({ rooms, runs }), { contestants, say }),
-    };
-    saveResults(results);
+      measurements: await runLives(lives, { contestants, say }),
+    });
   } finally {
     project.remove();
   }
@@ -72,8 +78,8 @@ function toCount(text: string): number {
   throw new RangeError(`"${text}" is no number of rooms or runs: it takes a whole number above 0.`);
 }
 
-function toSuite(name: string): SuiteName {
-  const found = SUITE_NAMES.find((suite) => suite === name);
+function toKnown<Name extends string>(kind: string, name: string, known: readonly Name[]): Name {
+  const found = known.find((each) => each === name);
   if (found) return found;
-  throw new RangeError(`There is no suite "${name}". Known ones: ${SUITE_NAMES.join(", ")}.`);
+  throw new RangeError(`There is no ${kind} "${name}". Known ones: ${known.join(", ")}.`);
 }

@@ -14,6 +14,8 @@ const TITLES = {
 
 export type ContestantName = keyof typeof TITLES;
 
+export const CONTESTANT_NAMES = Object.keys(TITLES) as ContestantName[];
+
 export function titleOf(contestant: string): string {
   return contestant in TITLES ? TITLES[contestant as ContestantName] : contestant;
 }

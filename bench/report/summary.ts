@@ -1,4 +1,5 @@
 import { OPERATIONS, type Operation } from "../contestants/contestant";
+import { titleOf } from "../contestants/titles";
 import type { Measurement } from "../measureLife";
 import { median, spread } from "./statistics";
 
@@ -21,6 +22,8 @@ export interface Summary {
   readonly calls: Readonly<Record<string, number>>;
   /** Of the worst run. */
   readonly failed: number;
+  /** Runs that ended with an error, while others did not; no time counts them. */
+  readonly brokenOff: number;
   readonly succeeded: boolean;
 }
 
@@ -64,12 +67,17 @@ export function spreadText(measurements: readonly Measurement[]): string {
     const spreads = summaries.filter((summary) => summary.operation === operation).map(({ wallSpread }) => wallSpread);
     return spreads.length === 0 ? undefined : `${operation} ±${Math.round(median(spreads) * 100)} %`;
   }).filter((text) => text !== undefined);
-  return worst.length === 0
-    ? "One run each, so no spread is known."
-    : `Spread of the runs, typically: ${worst.join(", ")}.`;
+  const text =
+    worst.length === 0 ? "One run each, so no spread is known." : `Spread of the runs, typically: ${worst.join(", ")}.`;
+  const brokenOff = summarise(measurements).filter((summary) => summary.brokenOff > 0);
+  const names = brokenOff.map(({ contestant, operation }) => `${operation} of ${titleOf(contestant)}`);
+  return names.length === 0 ? text : `${text} Once broken off with an error, and not counted: ${names.join(", ")}.`;
 }
 
-function summariseRuns(runs: readonly Measurement[]): Summary[] {
+function summariseRuns(all: readonly Measurement[]): Summary[] {
+  // A run that broke off says nothing of the time; only where none came to its end, theirs are told, as failures.
+  const complete = all.filter(({ succeeded }) => succeeded);
+  const runs = complete.length > 0 ? complete : all;
   const last = runs.at(-1);
   if (!last) return [];
   const middle = (pick: (run: Measurement) => number | undefined) => {
@@ -89,8 +97,9 @@ function summariseRuns(runs: readonly Measurement[]): Summary[] {
       stateBytes: middle(({ stateBytes }) => stateBytes),
       runs: runs.length,
       calls: last.calls,
-      failed: Math.max(...runs.map(({ failed }) => failed)),
-      succeeded: runs.every(({ succeeded }) => succeeded),
+      failed: Math.max(...all.map(({ failed }) => failed)),
+      brokenOff: complete.length > 0 ? all.length - complete.length : 0,
+      succeeded: complete.length > 0,
     },
   ];
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SUITE_NAMES } from "../suites/lives";
 import { plotSvg } from "./plot";
-import { loadResults, type SuiteResults } from "./results";
+import { loadResults, type Session, type SuiteResults } from "./results";
 import { backendSection } from "./sections/backendSection";
 import { crowdSection } from "./sections/crowdSection";
 import { goalsSection } from "./sections/goalsSection";
@@ -43,12 +43,13 @@ function between(report: string, name: string, content: string): string {
 }
 
 /** When, where and how a table was measured. */
-function provenance({ command, date, machine, versions, loadBefore, runs, absent }: SuiteResults): string {
+function provenance({ sessions, machine, versions, absent }: SuiteResults): string {
   const versionList = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const missing = Object.entries(absent).map(([name, reason]) => `Not measured: ${name}. ${reason}`);
-  return [
-    `\`${command}\`, ${date.slice(0, 16).replace("T", " ")} UTC, medians of ${runs}.`,
-    `${machine}; load before: ${loadBefore.toFixed(1)}. ${versionList.join(", ")}.`,
-    ...missing,
-  ].join("\n");
+  return [...sessions.map(sessionText), `${machine}. ${versionList.join(", ")}.`, ...missing].join("\n");
+}
+
+function sessionText({ command, date, runs, loadBefore }: Session): string {
+  const kind = runs > 1 ? `medians of ${runs} runs` : "1 run";
+  return `\`${command}\`, ${date.slice(0, 16).replace("T", " ")} UTC, ${kind}; the machine's load before: ${loadBefore.toFixed(1)}.  `;
 }

@@ -36,6 +36,23 @@ const CLI_SHARE = 10;
 
 const GROWTH = [1 / 10, 1 / 5, 1 / 2, 1, 2];
 const STACKS = 5;
+/** Of rooms with 50 attendees each. */
+const CROWDED_SHARE = 5;
+
+/** Nothing but these calls the service, so the quota changes nothing else. */
+const CALLING: readonly Operation[] = ["up", "refresh", "destroy"];
+
+/** What writes at every step, and what writes nothing. */
+const GROWING: readonly Operation[] = ["up", "noop"];
+
+/** What writes the state at every step, which is what a backend is chosen for. */
+const WRITING: readonly Operation[] = ["up", "destroy"];
+
+interface LifeChanges {
+  readonly operations?: readonly Operation[];
+  readonly load?: Partial<Load>;
+  readonly quotaFlags?: readonly string[];
+}
 
 /** Each suite as the lives that it leads. Contestants take turns, so that a busy moment of the machine hits all alike. */
 export const SUITES: Readonly<Record<SuiteName, (size: Size) => Life[]>> = {
@@ -45,54 +62,60 @@ export const SUITES: Readonly<Record<SuiteName, (size: Size) => Life[]>> = {
       life("cli", Math.ceil(rooms / CLI_SHARE)),
     ]),
 
-  quota: ({ rooms, runs }) =>
-    repeat(runs, [
-      life("meeting", rooms, { quotaFlags: quotaFlags(rooms) }),
-      life("meeting", rooms, { quotaFlags: quotaFlags(rooms), load: { parallel: 100 } }),
-      life("adaptiveSdk", rooms, { quotaFlags: quotaFlags(rooms) }),
-      life("sdk", rooms, { quotaFlags: quotaFlags(rooms) }),
-      life("naive", rooms, { quotaFlags: quotaFlags(rooms) }),
-      life("cli", Math.ceil(rooms / CLI_SHARE), { quotaFlags: quotaFlags(rooms) }),
-    ]),
+  quota: ({ rooms, runs }) => {
+    const limited: LifeChanges = { quotaFlags: quotaFlags(rooms), operations: CALLING };
+    return repeat(runs, [
+      life("meeting", rooms, limited),
+      life("meeting", rooms, { ...limited, load: { parallel: 100 } }),
+      life("adaptiveSdk", rooms, limited),
+      life("sdk", rooms, limited),
+      life("naive", rooms, limited),
+      life("cli", Math.ceil(rooms / CLI_SHARE), limited),
+    ]);
+  },
 
   growth: ({ rooms, runs }) =>
     repeat(
       runs,
       GROWTH.flatMap((share) =>
-        (["meeting", "sameBytes"] as const).map((contestant) => life(contestant, Math.round(rooms * share))),
+        (["meeting", "sameBytes"] as const).map((contestant) =>
+          life(contestant, Math.round(rooms * share), { operations: GROWING }),
+        ),
       ),
     ),
 
-  crowd: ({ rooms, runs }) =>
-    repeat(runs, [
+  crowd: ({ rooms, runs }) => {
+    const crowded = Math.ceil(rooms / CROWDED_SHARE);
+    return repeat(runs, [
       life("meeting", 1, { load: { attendees: 250 } }),
-      life("sdk", 1, { load: { attendees: 250 } }),
-      life("meeting", Math.ceil(rooms / 5), { load: { attendees: 50 } }),
-      life("meeting", Math.ceil(rooms / 5), { load: { attendees: 50 }, quotaFlags: quotaFlags(rooms) }),
-    ]),
+      life("meeting", crowded, { load: { attendees: 50 } }),
+      life("meeting", crowded, { load: { attendees: 50 }, quotaFlags: quotaFlags(rooms) }),
+    ]);
+  },
 
   backend: ({ rooms, runs }) =>
     repeat(runs, [
-      life("meeting", rooms),
-      life("gzip", rooms),
-      life("skipCheckpoints", rooms),
-      life("plainBytes", rooms),
-      life("meeting", rooms, { load: { parallel: 4 } }),
-      life("meeting", rooms, { load: { parallel: 100 } }),
-      life("meeting", Math.ceil(rooms / STACKS)),
+      life("meeting", rooms, { operations: WRITING }),
+      life("gzip", rooms, { operations: WRITING }),
+      life("skipCheckpoints", rooms, { operations: WRITING }),
+      life("meeting", Math.ceil(rooms / STACKS), { operations: WRITING }),
+      life("meeting", rooms, { operations: WRITING, load: { parallel: 4 } }),
+      life("meeting", rooms, { operations: WRITING, load: { parallel: 100 } }),
+      life("sameBytes", rooms, { operations: WRITING }),
+      life("plainBytes", rooms, { operations: WRITING }),
     ]),
 };
 
-interface LifeChanges {
-  readonly load?: Partial<Load>;
-  readonly quotaFlags?: readonly string[];
-}
-
-function life(contestant: ContestantName, rooms: number, { load, quotaFlags: flags }: LifeChanges = {}): Life {
+function life(
+  contestant: ContestantName,
+  rooms: number,
+  { load, operations, quotaFlags: flags }: LifeChanges = {},
+): Life {
   return {
     contestant,
     load: { rooms, attendees: ATTENDEES, parallel: PARALLEL, ...load },
     quotaFlags: flags ?? NO_QUOTA,
+    ...(operations ? { operations } : {}),
   };
 }
 

@@ -45,6 +45,6 @@ function describeLife({ contestant, load }: Life): string {
 
 function describeMeasurement({ operation, wallMs, cpuMs, failed, succeeded, lastWords }: Measurement): string {
   const cpu = cpuMs === undefined ? "" : `, ${(cpuMs / 1000).toFixed(1)} s of processor`;
-  const trouble = succeeded ? "" : `, FAILED (${failed} rooms): ${lastWords.trim().split("\n").slice(-3).join(" ")}`;
+  const trouble = succeeded ? "" : `, FAILED (${failed} rooms): ${lastWords.trim().slice(-800)}`;
   return `${operation.padEnd(8)} ${(wallMs / 1000).toFixed(2)} s${cpu}${trouble}`;
 }

@@ -39,7 +39,9 @@ export async function lookUp<T>(
   if (isMocked()) return pulumi.runtime.invoke(token, { ...args });
   const region = args.region ?? configuredRegion();
   return ask(chimeFor(region), args.meetingId).catch((error) => {
-    throw explain(error, { purpose: "look up meeting", room: args.meetingId, region, whenGone: WHEN_GONE });
+    const attempt = { purpose: "look up meeting", room: args.meetingId, region, whenGone: WHEN_GONE };
+    // What Pulumi shows without a stack. Without the cause: the AWS SDK's errors hold the response with its sockets.
+    throw new pulumi.RunError(explain(error, attempt).message);
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Operation } from "../../bench/contestants/contestant";
 import type { Measurement } from "../../bench/measureLife";
-import { livesOf, summarise } from "../../bench/report/summary";
+import { livesOf, spreadText, summarise } from "../../bench/report/summary";
 
 function measured(wallMs: number, more: Partial<Measurement> = {}): Measurement {
   return {
@@ -35,9 +35,16 @@ describe("The summary of measurements", () => {
     expect(summarise(all).map(({ wallMs }) => wallMs)).to.deep.equal([1, 2, 3, 4]);
   });
 
-  it("tells of a failure even when other runs had none", () => {
-    const [up] = summarise([measured(1, { failed: 4, succeeded: false }), measured(2)]);
-    expect(up).to.include({ failed: 4, succeeded: false });
+  it("counts only runs that came to their end, and tells how many did not", () => {
+    const broken = measured(1, { failed: 4, succeeded: false });
+    const [up] = summarise([broken, measured(20), measured(30)]);
+    expect(up).to.include({ wallMs: 25, runs: 2, brokenOff: 1, failed: 4, succeeded: true });
+    expect(spreadText([broken, measured(20)])).to.contain("not counted: up of **this provider**");
+  });
+
+  it("tells of a failure where no run came to its end", () => {
+    const [up] = summarise([measured(1, { failed: 4, succeeded: false }), measured(3, { succeeded: false })]);
+    expect(up).to.include({ wallMs: 2, runs: 2, brokenOff: 0, failed: 4, succeeded: false });
   });
 
   it("says nothing of processor time where none was measured", () => {

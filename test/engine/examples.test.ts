@@ -72,7 +72,7 @@ describe("The examples on the real engine", function () {
     expect(room.emulator.meetings()).to.deep.equal([]);
   });
 
-  it("guest joins a room of another stack, and says what to do when that has ended", async () => {
+  it("guest joins a room of another stack, and leaves also when that has ended", async () => {
     await start("first-meeting");
     const { emulator } = room;
     await room.run("up");
@@ -96,9 +96,6 @@ describe("The examples on the real engine", function () {
     expect(await room.run("up")).to.match(/2 unchanged/);
 
     emulator.advance(360);
-    const { code, stdout } = await room.attempt("preview");
-    expect(code).to.not.equal(0);
-    expect(stdout).to.match(/Cannot look up meeting "[-0-9a-f]+" in us-east-1: the meeting has ended, or/);
     expect(await room.run("destroy")).to.match(/2 deleted/);
     first.dispose();
   });

@@ -5,9 +5,20 @@ import { findEngine } from "../../engine/findEngine";
 import { createPackedProject, type PackedProject } from "../../engine/packedProject";
 import { ROOM_PROGRAM, type Room, startRoom } from "../support/room";
 
+/** The room, and one of every other resource. */
+const PROGRAM = `${ROOM_PROGRAM}
+import { MeetingAttendee, MeetingTranscription } from "pulumi-chime-sdk-meetings";
+
+export const guestToken = new MeetingAttendee("guest", { meeting: room, externalUserId: "guest" }).joinToken;
+new MeetingTranscription("captions", {
+  meeting: room,
+  transcriptionConfiguration: { engineTranscribeSettings: { languageCode: "de-DE" } },
+});
+`;
+
 const FILES = {
   "Pulumi.yaml": "name: user\nruntime: nodejs\n",
-  "index.ts": ROOM_PROGRAM,
+  "index.ts": PROGRAM,
   "tsconfig.json": JSON.stringify({
     compilerOptions: { strict: true, module: "node20", noEmit: true, types: ["node"] },
   }),
@@ -20,8 +31,8 @@ const ARGS = {
 };
 
 /** What every state of every user holds, twice a resource. Never change it: it has to load in every later version. */
-const PROVIDER_TEXT = `exports.handler = __f0;
-const provider = require("pulumi-chime-sdk-meetings/meeting");
+const providerText = (subpath: string) => `exports.handler = __f0;
+const provider = require("pulumi-chime-sdk-meetings/${subpath}");
 
 function __f0() {
   return (function() {
@@ -33,6 +44,9 @@ return () => provider;
   }).apply(undefined, undefined).apply(this, arguments);
 }
 `;
+
+/** The subpath of each resource's provider, by type. */
+const SUBPATHS = { Meeting: "meeting", MeetingAttendee: "attendee", MeetingTranscription: "transcription" };
 
 describe("The packed tarball in a project of its own", function () {
   this.timeout(180_000);
@@ -94,24 +108,30 @@ describe("The packed tarball in a project of its own", function () {
     const [back, ...others] = room.emulator.meetings();
     expect(others).to.deep.equal([]);
     expect(back?.meetingId).to.not.equal(first?.meetingId);
-    expect(back?.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(["carol"]);
+    expect(back?.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(["carol", "guest"]);
+    expect(back?.isTranscribed).to.equal(true);
   });
 
   it("keeps one short text as the provider in the state", async () => {
     const { deployment } = await room.workspace.exportState();
-    const meeting = deployment.resources?.find(({ type }) => type.endsWith(":Meeting"));
-    expect(meeting?.inputs?.["__provider"]).to.equal(PROVIDER_TEXT);
-    expect(meeting?.outputs?.["__provider"]).to.equal(PROVIDER_TEXT);
+    for (const [type, subpath] of Object.entries(SUBPATHS)) {
+      const resource = deployment.resources?.find(
+        (one) => one.type === `pulumi-nodejs:dynamic/chime-sdk-meetings:${type}`,
+      );
+      expect(resource?.inputs?.["__provider"]).to.equal(providerText(subpath));
+      expect(resource?.outputs?.["__provider"]).to.equal(providerText(subpath));
+    }
     // 240 of these bytes are the same for every provider: Pulumi writes them around the path.
-    expect(PROVIDER_TEXT).to.have.length(273);
+    expect(providerText("meeting")).to.have.length(273);
   });
 
   it("destroys the room, and leaves no join token in plain", async () => {
     const { joinTokens } = await room.secretOutputs();
+    const { guestToken } = await room.workspace.outputs({ showSecrets: true });
     await room.run("destroy");
     expect(room.emulator.meetings()).to.deep.equal([]);
-    const tokens = Object.values(joinTokens);
-    expect(tokens).to.have.length(1);
+    const tokens = [...Object.values(joinTokens), String(guestToken)];
+    expect(tokens).to.have.length(2);
     for (const token of tokens) expect(room.visible().includes(token), "a join token in plain").to.equal(false);
   });
 

@@ -3,7 +3,7 @@ import { bytes, ratio, seconds, table } from "../format";
 import type { SuiteResults } from "../results";
 import { type Life, livesOf, spreadText } from "../summary";
 
-const COLUMNS = ["up", "noop", "refresh", "destroy"] as const;
+const COLUMNS = ["up", "destroy"] as const;
 
 /** What a user can choose without changing the program. */
 export function backendSection({ rooms, measurements }: SuiteResults): string {
@@ -19,7 +19,7 @@ export function backendSection({ rooms, measurements }: SuiteResults): string {
   });
   return [
     `${rooms} rooms, no quota; the ratio is that to the usual (file backend, 16 at once):`,
-    table(["", "up", "no-op up", "refresh", "destroy", "state file"], rows),
+    table(["", ...COLUMNS, "state file"], rows),
     spreadText(measurements),
   ].join("\n\n");
 }

@@ -4,7 +4,7 @@ import type { SuiteResults } from "../results";
 import { exponent } from "../statistics";
 import { type Life, livesOf, spreadText } from "../summary";
 
-const GROWING = ["up", "noop", "refresh", "destroy"] as const;
+const GROWING = ["up", "noop"] as const;
 
 /** A line of the plot. */
 export interface Growth {
@@ -21,7 +21,8 @@ export function growthSection({ measurements }: SuiteResults): string {
     const same = floor.find(({ rooms }) => rooms === life.rooms);
     const columns = GROWING.map((operation) => {
       const wall = life.of[operation]?.wallMs ?? Number.NaN;
-      return `${seconds(wall)} · ${ratio(wall, same?.of[operation]?.wallMs ?? Number.NaN)}`;
+      const least = same?.of[operation]?.wallMs;
+      return least === undefined ? seconds(wall) : `${seconds(wall)} · ${ratio(wall, least)}`;
     });
     return [
       String(life.rooms),
@@ -30,10 +31,12 @@ export function growthSection({ measurements }: SuiteResults): string {
       megabytes(same?.of.up?.hostPeakBytes),
     ];
   });
-  const exponents = [ours, floor].map((own) => {
-    const each = GROWING.map((operation) => `${operation} ${exponentOf(own, operation).toFixed(2)}`);
-    return `${titleOf(own[0]?.contestant ?? "")} ${each.join(", ")}`;
-  });
+  const exponents = [ours, floor]
+    .filter((own) => own.length > 1)
+    .map((own) => {
+      const each = GROWING.map((operation) => `${operation} ${exponentOf(own, operation).toFixed(2)}`);
+      return `${titleOf(own[0]?.contestant ?? "")} ${each.join(", ")}`;
+    });
   return [
     table(["rooms", ...GROWING, "host's peak", "that of the floor"], rows),
     "![Time of up by the number of rooms](growth.svg)",
@@ -45,13 +48,14 @@ export function growthSection({ measurements }: SuiteResults): string {
 
 export function growthOf({ measurements }: SuiteResults): Growth[] {
   const lives = livesOf(measurements);
-  return ["meeting", "sameBytes"].map((name) => ({
+  const all = ["meeting", "sameBytes"].map((name) => ({
     title: titleOf(name).replaceAll("*", ""),
     points: pointsOf(
       lives.filter(({ contestant }) => contestant === name),
       "up",
     ),
   }));
+  return all.filter(({ points }) => points.length > 0);
 }
 
 function exponentOf(lives: readonly Life[], operation: (typeof GROWING)[number]): number {

@@ -1,0 +1,38 @@
+import { expect } from "chai";
+import { observe } from "../support/mocks";
+import { ACCOUNT, declareNotifications, find, REGION } from "./mockedAws";
+
+describe("MeetingNotifications", function () {
+  this.timeout(60_000);
+
+  it("lets the meetings service of this account and region send to its queue and topic, and nobody else", async () => {
+    const { notifications, resources } = await declareNotifications();
+    const condition = {
+      ArnLike: { "aws:SourceArn": `arn:aws:chime:${REGION}:${ACCOUNT}:*` },
+      StringEquals: { "aws:SourceAccount": ACCOUNT },
+    };
+    const expected = { Principal: { Service: "meetings.chime.amazonaws.com" }, Condition: condition };
+    const statementsOf = (type: string) => JSON.parse(find(resources, type)["policy"]).Statement;
+    expect(statementsOf("aws:sqs/queuePolicy:QueuePolicy")).to.have.length(1);
+    expect(statementsOf("aws:sqs/queuePolicy:QueuePolicy")[0]).to.deep.include({
+      ...expected,
+      Action: ["sqs:SendMessage", "sqs:GetQueueUrl"],
+      Resource: `arn:aws:sqs:${REGION}:${ACCOUNT}:events-queue`,
+    });
+    expect(statementsOf("aws:sns/topicPolicy:TopicPolicy")[0]).to.deep.include({
+      ...expected,
+      Action: ["sns:Publish"],
+      Resource: `arn:aws:sns:${REGION}:${ACCOUNT}:events-topic`,
+    });
+    expect((await observe(notifications.configuration)).value).to.deep.equal({
+      sqsQueueArn: `arn:aws:sqs:${REGION}:${ACCOUNT}:events-queue`,
+      snsTopicArn: `arn:aws:sns:${REGION}:${ACCOUNT}:events-topic`,
+    });
+  });
+
+  it("makes only what is asked for", async () => {
+    const { resources } = await declareNotifications({ topic: false });
+    expect(resources.map(({ type }) => type)).not.to.include("aws:sns/topic:Topic");
+    expect(find(resources, "aws:sqs/queue:Queue")["sqsManagedSseEnabled"]).to.equal(true);
+  });
+});
