@@ -6,6 +6,8 @@ import { watchDescendants } from "./machine/processTree";
 export interface Measurement {
   readonly contestant: string;
   readonly operation: Operation;
+  /** The operations of one life have the same number. */
+  readonly life?: number;
   readonly load: Load;
   /** Whether the emulator enforced AWS's default quota. */
   readonly quota?: boolean;

@@ -30,12 +30,21 @@ export interface Summary {
 /** One summary for each operation, contestant and load, in the order of the first run. */
 export function summarise(measurements: readonly Measurement[]): Summary[] {
   const groups = new Map<string, Measurement[]>();
-  for (const measurement of measurements) {
+  for (const measurement of withoutStillborn(measurements)) {
     const { contestant, operation, load, quota } = measurement;
     const key = JSON.stringify([contestant, operation, load, quota]);
     groups.set(key, [...(groups.get(key) ?? []), measurement]);
   }
   return [...groups.values()].flatMap(summariseRuns);
+}
+
+/** Where `up` broke off in one life but not in all, what followed in that life had other rooms than the others. */
+function withoutStillborn(measurements: readonly Measurement[]): Measurement[] {
+  const ups = measurements.filter(({ operation }) => operation === "up");
+  const isBroken = ({ contestant, life }: Measurement) =>
+    ups.some((up) => up.contestant === contestant && up.succeeded) &&
+    ups.some((up) => up.contestant === contestant && up.life === life && life !== undefined && !up.succeeded);
+  return measurements.filter((measurement) => measurement.operation === "up" || !isBroken(measurement));
 }
 
 /** The summaries of one contestant under one load, by operation. */

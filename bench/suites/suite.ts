@@ -23,7 +23,7 @@ export async function runLives(lives: readonly Life[], { contestants, say }: Sui
       const measured = await measureLife(contestant, life.load, emulator, life.operations);
       const quota = life.quotaFlags.length > 0;
       for (const each of measured) say(`   ${describeMeasurement(each)}`);
-      measurements.push(...measured.map((each) => ({ ...each, quota })));
+      measurements.push(...measured.map((each) => ({ ...each, quota, life: index })));
     }
     return measurements;
   } finally {
