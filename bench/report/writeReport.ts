@@ -31,7 +31,8 @@ export function writeReport(): void {
   report = between(report, "goals", goalsSection(loadResults("life"), loadResults("quota")));
   writeFileSync(file, report);
   const growth = loadResults("growth");
-  if (growth) writeFileSync(join(BENCH, "growth.svg"), plotSvg("Time of up without a quota", growthOf(growth)));
+  if (growth)
+    writeFileSync(join(BENCH, "growth.svg"), plotSvg("Processor time of up, without a quota", growthOf(growth)));
 }
 
 function between(report: string, name: string, content: string): string {
