@@ -17,6 +17,7 @@ export function plotSvg(heading: string, lines: readonly Growth[]): string {
   const y = logarithmic(ys, HEIGHT - MARGIN.bottom, MARGIN.top);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
+    `<title>${heading}, by the number of rooms</title>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="white"/>`,
     text(WIDTH / 2, 20, heading, 'text-anchor="middle" font-size="14"'),
     ...[...new Set(xs)].map((value) => verticalRule(x(value), String(value))),

@@ -30,6 +30,7 @@ export function growthSection({ measurements }: SuiteResults): string {
     return [
       String(life.rooms),
       ...columns,
+      ...GROWING.map((operation) => seconds(life.of[operation]?.cpuMs)),
       megabytes(life.of.up?.hostPeakBytes),
       megabytes(same?.of.up?.hostPeakBytes),
     ];
