@@ -56,6 +56,27 @@ describe("Meeting", () => {
       });
     });
 
+    for (const name of ["primaryMeetingId", "tenantIds", "tags"] as const) {
+      it(`has ${name} as an output that is empty where the program leaves it out`, async () => {
+        await mockEngine();
+        expect(await observe(new Meeting("standup", ARGS)[name])).to.include({ value: undefined, known: true });
+      });
+
+      it(`has ${name} as the service has it, of a meeting that was there before`, async () => {
+        const newResource = () => ({ id: "looked-up", state: { meetingId: "looked-up", [name]: "as at AWS" } });
+        await pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => inputs }, "project", "test", false);
+        expect(await observe(Meeting.get("standup", "looked-up")[name])).to.include({ value: "as at AWS" });
+        const adopting = new Meeting("standup", { ...ARGS, existingMeetingId: "looked-up" });
+        expect(await observe(adopting[name])).to.include({ value: "as at AWS" });
+      });
+    }
+
+    it("has tags as the program declares them", async () => {
+      await mockEngine();
+      const { tags } = new Meeting("standup", { ...ARGS, tags: { team: "video" } });
+      expect((await observe(tags)).value).to.deep.equal({ team: "video" });
+    });
+
     it("names the declared attendees when asked for another", async () => {
       await mockEngine();
       const refused = observe(new Meeting("standup", ARGS).joinInfoFor("mallory")).then(
