@@ -6,11 +6,7 @@ export interface Choice {
   readonly question: string;
 }
 
-/**
- * What AWS leaves open. None of these answers was verified against AWS; each can be switched, so that a client can be tried
- * against all of them.
- */
-export const CHOICES = {
+const OPEN_POINTS = {
   violationError: {
     answers: ["BadRequestException", "ValidationException"],
     question: "Which error does a request get that breaks a constraint?",
@@ -85,10 +81,17 @@ export const CHOICES = {
   },
 } as const satisfies Readonly<Record<string, Choice>>;
 
-export type ChoiceName = keyof typeof CHOICES;
+/** Names the open points. */
+export type ChoiceName = keyof typeof OPEN_POINTS;
+
+/**
+ * What AWS leaves open. None of these answers was verified against AWS; each can be switched, so that a client can be tried
+ * against all of them.
+ */
+export const CHOICES: Readonly<Record<ChoiceName, Choice>> = OPEN_POINTS;
 
 /** One answer for each open point. */
-export type Choices = { readonly [Name in ChoiceName]: (typeof CHOICES)[Name]["answers"][number] };
+export type Choices = { readonly [Name in ChoiceName]: (typeof OPEN_POINTS)[Name]["answers"][number] };
 
 /** The defaults with the given answers laid over them; an unknown name or answer is a RangeError that lists the known ones. */
 export function chooseAnswers(given: Readonly<Record<string, string | undefined>> = {}): Choices {

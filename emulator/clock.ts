@@ -1,5 +1,6 @@
-/** Where the emulator reads the time: milliseconds since the epoch. */
+/** Where the emulator reads the time. */
 export interface Clock {
+  /** Milliseconds since the epoch. */
   now(): number;
 }
 

@@ -6,6 +6,7 @@ import type { IdSource } from "./ids";
 import type { Quotas } from "./quotas/quotas";
 import type { Capabilities } from "./state/records";
 
+/** How an emulator starts. */
 export interface EmulatorOptions {
   /** TCP port; 0, the default, takes any free one. */
   readonly port?: number;
@@ -38,6 +39,7 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** Such as `http://127.0.0.1:4567`; what an AWS SDK takes as its endpoint. */
   readonly url: string;
+  /** The TCP port that it listens on. */
   readonly port: number;
   /** Moves the emulator's clock ahead. Meetings whose time is over end. A RangeError refuses to go back. */
   advance(seconds: number): void;
@@ -57,6 +59,7 @@ export interface Emulator {
   addFault(fault: Fault): ActiveFault;
   /** The faults that still wait for calls. */
   faults(): ActiveFault[];
+  /** Takes back every fault. */
   clearFaults(): void;
   /** Stops. The port is free, every connection closed and the state file written when the promise resolves. */
   close(): Promise<void>;
@@ -64,25 +67,40 @@ export interface Emulator {
 
 /** A meeting as the emulator sees it. It holds no join token. */
 export interface MeetingSummary {
+  /** The meeting's id, drawn at its creation. */
   readonly meetingId: string;
+  /** The meeting's ARN, with its region and account. */
   readonly meetingArn: string;
+  /** The account that made it, 12 digits. */
   readonly account: string;
+  /** The control-plane region that made it. */
   readonly region: string;
+  /** The name that its creator gave it. */
   readonly externalMeetingId: string;
+  /** Where its media would be. */
   readonly mediaRegion: string;
+  /** Of a replica: the meeting that it repeats. */
   readonly primaryMeetingId?: string;
   /** ISO 8601, by the emulator's clock. */
   readonly createdAt: string;
   /** When the meeting ends if nothing happens to it; absent for a replica, which ends with its primary. */
   readonly endsAt?: string;
+  /** Whether a transcription is running. */
   readonly isTranscribed: boolean;
+  /** Its tags, by key. */
   readonly tags: Record<string, string>;
+  /** Its attendees, in the order of their creation. */
   readonly attendees: AttendeeSummary[];
 }
 
+/** An attendee as the emulator sees it. It holds no join token. */
 export interface AttendeeSummary {
+  /** The attendee's id, drawn at its creation. */
   readonly attendeeId: string;
+  /** The name that its creator gave it. */
   readonly externalUserId: string;
+  /** What it may send and receive, under the names of the API. */
   readonly capabilities: Capabilities;
+  /** Whether it is in the meeting now. */
   readonly isConnected: boolean;
 }

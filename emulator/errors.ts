@@ -27,13 +27,12 @@ export const COMMON_ERRORS = {
 } as const;
 
 /** Answers of the emulator itself. 501 is not among the statuses that AWS SDKs retry. */
-export const EMULATOR_ERRORS = {
+const EMULATOR_ERRORS = {
   NotEmulated: 501,
 } as const;
 
 const STATUSES = { ...MODELLED_ERRORS, ...COMMON_ERRORS, ...EMULATOR_ERRORS };
 
-export type ModelledErrorName = keyof typeof MODELLED_ERRORS;
 export type ErrorName = keyof typeof STATUSES;
 
 /** What an error carries besides its message. */

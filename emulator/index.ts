@@ -2,9 +2,20 @@ export type { Choice, ChoiceName, Choices } from "./choices";
 export { CHOICES } from "./choices";
 export type { Clock } from "./clock";
 export type { AttendeeSummary, Emulator, EmulatorOptions, MeetingSummary } from "./emulator";
+export type { AttendeeEvent, EventDetail, MeetingEvent } from "./events/eventDetail";
 export type { ChimeEvent, Delivery, EventRecord } from "./events/eventLog";
-export type { ActiveFault, Fault } from "./faults/fault";
+export type {
+  ActiveFault,
+  DelayFault,
+  ErrorFault,
+  Fault,
+  FaultEffect,
+  GarbageFault,
+  PartialFailureFault,
+  ResetFault,
+} from "./faults/fault";
 export type { IdSource } from "./ids";
 export type { Quotas } from "./quotas/quotas";
 export { AWS_QUOTAS } from "./quotas/quotas";
 export { startEmulator } from "./startEmulator";
+export type { Capabilities, MediaCapability } from "./state/records";

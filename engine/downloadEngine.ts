@@ -6,7 +6,7 @@ import type { EngineVersion } from "./engineVersion";
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 
 /** Installs an official Pulumi; `PulumiCommand.install` of the Automation API does. */
-export type InstallPulumi = (options: PulumiCommandOptions) => Promise<unknown>;
+type InstallPulumi = (options: PulumiCommandOptions) => Promise<unknown>;
 
 /** What a test replaces. */
 export interface DownloadParts {

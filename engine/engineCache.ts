@@ -7,7 +7,7 @@ import { join } from "node:path";
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /** How a cached engine was made. An official one brings its language host, a built one needs the stand-in. */
-export type EngineKind = "official" | "built";
+type EngineKind = "official" | "built";
 
 /** The engines of one version for one platform, in the user's cache folder. */
 export interface EngineCache {

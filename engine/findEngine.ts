@@ -8,7 +8,7 @@ import { readEngineVersion } from "./engineVersion";
 import { installStandIn } from "./installStandIn";
 
 /** Names a `pulumi` program to use, or says `own`: never the one on PATH, but the project's own copy (steps 2 to 4). */
-export const ENGINE_VARIABLE = "CHIME_MEETINGS_PULUMI";
+const ENGINE_VARIABLE = "CHIME_MEETINGS_PULUMI";
 
 /** A Pulumi command line that can run Node.js programs. */
 export interface Engine {

@@ -23,7 +23,7 @@ export interface CommandChoices {
   readonly flags?: readonly string[];
   /** Adds `--refresh`, or with false `--refresh=false`, to `up`, `preview` or `destroy`. */
   readonly refresh?: boolean;
-  /** Given the output as it arrives; `showOutput` shows it. */
+  /** Given the output as it arrives. */
   readonly onOutput?: (text: string) => void;
   readonly env?: Variables;
 }
@@ -35,7 +35,7 @@ export interface ConfigChoices {
 }
 
 /** One resource of an exported state. */
-export interface ExportedResource {
+interface ExportedResource {
   readonly urn: string;
   readonly type: string;
   readonly id?: string;
@@ -48,11 +48,6 @@ export interface ExportedResource {
 export interface ExportedState {
   readonly version: number;
   readonly deployment: { readonly resources?: readonly ExportedResource[]; readonly [member: string]: unknown };
-}
-
-/** For `onOutput`: shows what Pulumi prints as it comes. */
-export function showOutput(text: string): void {
-  process.stdout.write(text);
 }
 
 /** Makes a workspace with an empty stack. Call `dispose` when done, also after a failure. */

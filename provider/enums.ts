@@ -3,7 +3,10 @@
  * does as well. Nothing here imports anything, so that the rules of `check` read the same lists.
  */
 
-/** What an attendee may do with one medium. [M] MediaCapabilities */
+/**
+ * What an attendee may do with one medium. [M] MediaCapabilities
+ * @enum
+ */
 export const MediaCapabilities = {
   SendReceive: "SendReceive",
   Send: "Send",
@@ -12,25 +15,38 @@ export const MediaCapabilities = {
 } as const;
 export type MediaCapabilities = ValueOf<typeof MediaCapabilities>;
 
-/** Whether a feature of the meeting can be used. [M] MeetingFeatureStatus */
+/**
+ * Whether a feature of the meeting can be used. [M] MeetingFeatureStatus
+ * @enum
+ */
 export const MeetingFeatureStatus = { Available: "AVAILABLE", Unavailable: "UNAVAILABLE" } as const;
 export type MeetingFeatureStatus = ValueOf<typeof MeetingFeatureStatus>;
 
-/** The largest video. [M] VideoResolution */
+/**
+ * The largest video. [M] VideoResolution
+ * @enum
+ */
 export const VideoResolution = { None: "None", HD: "HD", FHD: "FHD" } as const;
 export type VideoResolution = ValueOf<typeof VideoResolution>;
 
-/** The largest shared content. [M] ContentResolution */
+/**
+ * The largest shared content. [M] ContentResolution
+ * @enum
+ */
 export const ContentResolution = { None: "None", FHD: "FHD", UHD: "UHD" } as const;
 export type ContentResolution = ValueOf<typeof ContentResolution>;
 
-/** How clients reach the media. [M] MediaPlacementNetworkType */
+/**
+ * How clients reach the media. [M] MediaPlacementNetworkType
+ * @enum
+ */
 export const MediaPlacementNetworkType = { Ipv4Only: "Ipv4Only", DualStack: "DualStack" } as const;
 export type MediaPlacementNetworkType = ValueOf<typeof MediaPlacementNetworkType>;
 
 /**
  * Where AWS hosts media, as the documentation of CreateMeetingWithAttendees and the developer guide ("Available Regions") list
  * it. To the service it is a plain string, and AWS may add regions: any other string is accepted, too.
+ * @enum
  */
 export const MediaRegion = {
   AfSouth1: "af-south-1",
@@ -57,7 +73,10 @@ export const MediaRegion = {
 } as const;
 export type MediaRegion = ValueOf<typeof MediaRegion>;
 
-/** Languages of live transcription. [M] TranscribeLanguageCode */
+/**
+ * Languages of live transcription. [M] TranscribeLanguageCode
+ * @enum
+ */
 export const TranscribeLanguageCode = {
   DeDE: "de-DE",
   EnAU: "en-AU",
@@ -76,11 +95,17 @@ export const TranscribeLanguageCode = {
 } as const;
 export type TranscribeLanguageCode = ValueOf<typeof TranscribeLanguageCode>;
 
-/** What becomes of the words of a vocabulary filter. [M] TranscribeVocabularyFilterMethod */
+/**
+ * What becomes of the words of a vocabulary filter. [M] TranscribeVocabularyFilterMethod
+ * @enum
+ */
 export const TranscribeVocabularyFilterMethod = { Remove: "remove", Mask: "mask", Tag: "tag" } as const;
 export type TranscribeVocabularyFilterMethod = ValueOf<typeof TranscribeVocabularyFilterMethod>;
 
-/** Where Amazon Transcribe runs; `auto` is near the meeting's media. [M] TranscribeRegion */
+/**
+ * Where Amazon Transcribe runs; `auto` is near the meeting's media. [M] TranscribeRegion
+ * @enum
+ */
 export const TranscribeRegion = {
   ApNortheast1: "ap-northeast-1",
   ApNortheast2: "ap-northeast-2",
@@ -98,23 +123,38 @@ export const TranscribeRegion = {
 } as const;
 export type TranscribeRegion = ValueOf<typeof TranscribeRegion>;
 
-/** How early words of a transcript stay as they are. [M] TranscribePartialResultsStability */
+/**
+ * How early words of a transcript stay as they are. [M] TranscribePartialResultsStability
+ * @enum
+ */
 export const TranscribePartialResultsStability = { Low: "low", Medium: "medium", High: "high" } as const;
 export type TranscribePartialResultsStability = ValueOf<typeof TranscribePartialResultsStability>;
 
-/** What is labelled: personally identifiable information. [M] TranscribeContentIdentificationType */
+/**
+ * What is labelled: personally identifiable information. [M] TranscribeContentIdentificationType
+ * @enum
+ */
 export const TranscribeContentIdentificationType = { PII: "PII" } as const;
 export type TranscribeContentIdentificationType = ValueOf<typeof TranscribeContentIdentificationType>;
 
-/** What is blacked out: personally identifiable information. [M] TranscribeContentRedactionType */
+/**
+ * What is blacked out: personally identifiable information. [M] TranscribeContentRedactionType
+ * @enum
+ */
 export const TranscribeContentRedactionType = { PII: "PII" } as const;
 export type TranscribeContentRedactionType = ValueOf<typeof TranscribeContentRedactionType>;
 
-/** The language of Amazon Transcribe Medical. [M] TranscribeMedicalLanguageCode */
+/**
+ * The language of Amazon Transcribe Medical. [M] TranscribeMedicalLanguageCode
+ * @enum
+ */
 export const TranscribeMedicalLanguageCode = { EnUS: "en-US" } as const;
 export type TranscribeMedicalLanguageCode = ValueOf<typeof TranscribeMedicalLanguageCode>;
 
-/** The field of medicine. [M] TranscribeMedicalSpecialty */
+/**
+ * The field of medicine. [M] TranscribeMedicalSpecialty
+ * @enum
+ */
 export const TranscribeMedicalSpecialty = {
   Cardiology: "CARDIOLOGY",
   Neurology: "NEUROLOGY",
@@ -125,11 +165,17 @@ export const TranscribeMedicalSpecialty = {
 } as const;
 export type TranscribeMedicalSpecialty = ValueOf<typeof TranscribeMedicalSpecialty>;
 
-/** Several people who talk, or one who dictates. [M] TranscribeMedicalType */
+/**
+ * Several people who talk, or one who dictates. [M] TranscribeMedicalType
+ * @enum
+ */
 export const TranscribeMedicalType = { Conversation: "CONVERSATION", Dictation: "DICTATION" } as const;
 export type TranscribeMedicalType = ValueOf<typeof TranscribeMedicalType>;
 
-/** Where Amazon Transcribe Medical runs; `auto` is near the meeting's media. [M] TranscribeMedicalRegion */
+/**
+ * Where Amazon Transcribe Medical runs; `auto` is near the meeting's media. [M] TranscribeMedicalRegion
+ * @enum
+ */
 export const TranscribeMedicalRegion = {
   ApSoutheast2: "ap-southeast-2",
   Auto: "auto",
@@ -141,7 +187,10 @@ export const TranscribeMedicalRegion = {
 } as const;
 export type TranscribeMedicalRegion = ValueOf<typeof TranscribeMedicalRegion>;
 
-/** What is labelled: personal health information. [M] TranscribeMedicalContentIdentificationType */
+/**
+ * What is labelled: personal health information. [M] TranscribeMedicalContentIdentificationType
+ * @enum
+ */
 export const TranscribeMedicalContentIdentificationType = { PHI: "PHI" } as const;
 export type TranscribeMedicalContentIdentificationType = ValueOf<typeof TranscribeMedicalContentIdentificationType>;
 

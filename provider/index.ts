@@ -1,4 +1,4 @@
-export type { MeetingAttendeeArgs } from "./attendee/attendeeArgs";
+export type { AttendeeOwnArgs, MeetingAttendeeArgs } from "./attendee/attendeeArgs";
 export { MeetingAttendee } from "./attendee/meetingAttendee";
 export * from "./enums";
 export { type GetMeetingResult, getMeeting, getMeetingOutput } from "./lookups/getMeeting";
@@ -15,16 +15,21 @@ export { Meeting } from "./meeting/meeting";
 export type {
   AttendeeArgs,
   AttendeeCapabilitiesArgs,
+  AttendeeFeaturesArgs,
+  AudioFeaturesArgs,
+  ContentFeaturesArgs,
   MeetingArgs,
   MeetingFeaturesArgs,
   NotificationsConfigurationArgs,
+  VideoFeaturesArgs,
 } from "./meeting/meetingArgs";
 export type { MeetingReference } from "./meeting/meetingReference";
-export type { Capabilities, JoinedAttendee, MediaPlacement } from "./meeting/outputs";
+export type { Capabilities, DeclaredAttendee, JoinedAttendee, MediaPlacement } from "./meeting/outputs";
 export { MeetingTranscription } from "./transcription/meetingTranscription";
 export type {
   EngineTranscribeMedicalSettingsArgs,
   EngineTranscribeSettingsArgs,
   MeetingTranscriptionArgs,
   TranscriptionConfigurationArgs,
+  TranscriptionOwnArgs,
 } from "./transcription/transcriptionArgs";

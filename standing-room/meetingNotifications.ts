@@ -5,10 +5,13 @@ import { placeOf } from "./place";
 
 /** What a Meeting's or a room's `notificationsConfiguration` takes. */
 export interface NotificationsConfiguration {
+  /** The queue's ARN, where there is one. */
   readonly sqsQueueArn?: string;
+  /** The topic's ARN, where there is one. */
   readonly snsTopicArn?: string;
 }
 
+/** Arguments of {@link MeetingNotifications}. */
 export interface MeetingNotificationsArgs {
   /** Whether to make an SQS queue. Default: true. */
   queue?: boolean;
@@ -28,7 +31,9 @@ export interface MeetingNotificationsArgs {
 export class MeetingNotifications extends pulumi.ComponentResource {
   /** To be given to a Meeting as `notificationsConfiguration`. */
   readonly configuration: pulumi.Output<NotificationsConfiguration>;
+  /** The queue, where one was asked for. */
   readonly queue: aws.sqs.Queue | undefined;
+  /** The topic, where one was asked for. */
   readonly topic: aws.sns.Topic | undefined;
 
   constructor(name: string, args: MeetingNotificationsArgs = {}, opts?: pulumi.ComponentResourceOptions) {

@@ -25,10 +25,13 @@ export type WhoMayJoin = "callers with the join policy" | "anybody on the intern
 
 /** A DynamoDB table whose partition key is the string `room`, without a sort key; an `aws.dynamodb.Table` is one. */
 export interface RoomTableArgs {
+  /** The table's name. */
   name: Input<string>;
+  /** The table's ARN, which the function's policy names. */
   arn: Input<string>;
 }
 
+/** Where the events of standing rooms go, besides EventBridge. */
 export interface RoomNotificationsArgs {
   /** Whether an SQS queue gets the meetings' events. Default: false. */
   queue?: boolean;

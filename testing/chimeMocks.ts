@@ -11,17 +11,26 @@ import { mockedAttendeeResource, mockedLookup, mockedMeeting, mockedTranscriptio
 import { withoutEnvelopes } from "./secretEnvelope";
 
 type MockResourceArgs = runtime.MockResourceArgs;
-type MockResourceResult = { id: string | undefined; state: Members };
+
+/** What a mock answers for a resource. */
+export interface MockResourceResult {
+  /** The id; undefined for a resource without one, such as a component. */
+  id: string | undefined;
+  /** The outputs. */
+  state: Record<string, unknown>;
+}
 
 /** A resource that the program under test has registered. */
 export interface RegisteredResource {
   /** Type token, such as `aws:sqs/queue:Queue`. */
   readonly type: string;
+  /** The resource's name in the program. */
   readonly name: string;
   /** The inputs in plain, secrets too. */
-  readonly inputs: Members;
+  readonly inputs: Record<string, unknown>;
 }
 
+/** What the mocks answer for resources and functions of other packages. */
 export interface ChimeMocksOptions {
   /**
    * Answers resources of other packages. Default: the inputs come back as outputs, with an id and an `arn` made of the name.
@@ -31,7 +40,7 @@ export interface ChimeMocksOptions {
    * Answers functions. Default: `getMeeting` of this package finds a meeting, `listAttendees` nobody; the arguments of functions of
    * other packages come back.
    */
-  readonly call?: (args: runtime.MockCallArgs) => Members | Promise<Members>;
+  readonly call?: (args: runtime.MockCallArgs) => Record<string, unknown> | Promise<Record<string, unknown>>;
 }
 
 /** Mocks for `pulumi.runtime.setMocks`, and what the program has registered with them. */

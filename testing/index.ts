@@ -1,2 +1,8 @@
-export { type ChimeMocks, type ChimeMocksOptions, chimeMocks, type RegisteredResource } from "./chimeMocks";
+export {
+  type ChimeMocks,
+  type ChimeMocksOptions,
+  chimeMocks,
+  type MockResourceResult,
+  type RegisteredResource,
+} from "./chimeMocks";
 export { type MeetingSession, type WithMeetingOptions, withMeeting } from "./withMeeting";

@@ -6,6 +6,7 @@ import { LocalWorkspace, type LocalWorkspaceOptions, type Stack } from "@pulumi/
 import { startEmulator } from "../emulator";
 import { type JoinInfo, Meeting, type MeetingArgs } from "../provider";
 
+/** Where the meeting comes up, and with what. */
 export interface WithMeetingOptions {
   /** True runs against an emulator that is started for this meeting. Default: false, AWS or what the environment says. */
   readonly emulator?: boolean;
@@ -17,7 +18,9 @@ export interface WithMeetingOptions {
 
 /** A meeting that lives as long as the function that uses it. */
 export interface MeetingSession {
+  /** AWS's id of the meeting. */
   readonly meetingId: string;
+  /** The meeting's ARN. */
   readonly meetingArn: string;
   /** For each `externalUserId`, what a client of amazon-chime-sdk-js takes. It holds join tokens. */
   readonly joinInfo: Readonly<Record<string, JoinInfo>>;

@@ -17,7 +17,7 @@ export interface IntegerShape {
   readonly max?: number;
 }
 
-export interface BooleanShape {
+interface BooleanShape {
   readonly type: "boolean";
 }
 

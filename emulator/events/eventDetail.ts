@@ -1,7 +1,9 @@
 import type { AttendeeRecord, MediaCapability } from "../state/records";
 
+/** Events of a meeting. */
 export type MeetingEvent = "chime:MeetingStarted" | "chime:MeetingEnded";
 
+/** Events of an attendee. */
 export type AttendeeEvent =
   | "chime:AttendeeAdded"
   | "chime:AttendeeAuthorized"
@@ -12,23 +14,28 @@ export type AttendeeEvent =
 
 /** What an event tells (developer guide, "Understanding event notifications"). */
 export interface EventDetail {
+  /** The version of this form. */
   readonly version: "0";
+  /** What happened. */
   readonly eventType: MeetingEvent | AttendeeEvent;
   /** Milliseconds since the epoch. */
   readonly timestamp: number;
+  /** The meeting that it happened in. */
   readonly meetingId: string;
+  /** The name that the meeting's creator gave it. */
   readonly externalMeetingId: string;
+  /** Where the meeting's media would be. */
   readonly mediaRegion: string;
+  /** Of events of an attendee: who it is. */
   readonly attendeeId?: string;
+  /** Of events of an attendee: the name that its creator gave it. */
   readonly externalUserId?: string;
+  /** Of an attendee that joined or left: how. */
   readonly networkType?: "Voip";
   /** "1" for yes, as AWS writes it. */
   readonly success?: "1";
-  readonly attendeeCapabilities?: {
-    readonly audio: MediaCapability;
-    readonly video: MediaCapability;
-    readonly content: MediaCapability;
-  };
+  /** Of chime:AttendeeCapabilitiesUpdated: what the attendee may now send and receive, by medium. */
+  readonly attendeeCapabilities?: Readonly<Record<"audio" | "video" | "content", MediaCapability>>;
 }
 
 type OwnDetail = Pick<EventDetail, "eventType"> & Partial<EventDetail>;

@@ -7,25 +7,37 @@ const LOG_LENGTH = 1000;
 
 /** An event as Amazon EventBridge delivers it (developer guide, "Using events"). */
 export interface ChimeEvent {
+  /** The version of EventBridge's envelope. */
   readonly version: "0";
+  /** Who sends it. */
   readonly source: "aws.chime";
+  /** The account of the meeting. */
   readonly account: string;
+  /** The event's own id. */
   readonly id: string;
+  /** The control-plane region of the meeting. */
   readonly region: string;
+  /** What a rule of EventBridge matches. */
   readonly "detail-type": "Chime Meeting State Change";
   /** ISO 8601, in whole seconds. */
   readonly time: string;
+  /** Empty, as in the guide's examples. */
   readonly resources: readonly string[];
+  /** What happened. */
   readonly detail: EventDetail;
 }
 
 /** An event and where AWS would deliver it. The emulator itself delivers nothing. */
 export interface EventRecord {
+  /** The event itself. */
   readonly event: ChimeEvent;
+  /** Where AWS would deliver it. */
   readonly deliveries: readonly Delivery[];
 }
 
+/** One place where AWS would deliver an event. */
 export interface Delivery {
+  /** The kind of place. */
   readonly to: "EventBridge" | "SQS" | "SNS";
   /** The queue's or the topic's ARN; the default bus of the control region for EventBridge. */
   readonly target: string;

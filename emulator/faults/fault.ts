@@ -15,18 +15,16 @@ export type Fault = FaultEffect & {
   readonly seed?: number;
 };
 
-export type FaultEffect =
-  | ErrorFault
-  | PartialFailureFault
-  | DelayFault
-  | { readonly effect: "resetBefore" }
-  | { readonly effect: "resetAfter" }
-  | GarbageFault;
+/** What can go wrong. */
+export type FaultEffect = ErrorFault | PartialFailureFault | DelayFault | ResetFault | GarbageFault;
 
 /** The call is refused and has no effect. */
 export interface ErrorFault {
+  /** An error is answered. */
   readonly effect: "error";
+  /** The error's name, one of the service's or of AWS's common ones. */
   readonly error: keyof typeof MODELLED_ERRORS | keyof typeof COMMON_ERRORS;
+  /** The error's text. Default: that of AWS. */
   readonly message?: string;
   /** Sent with ServiceUnavailableException as the header Retry-After. */
   readonly retryAfterSeconds?: number;
@@ -34,22 +32,33 @@ export interface ErrorFault {
 
 /** Some attendees of CreateMeetingWithAttendees or BatchCreateAttendee fail; the answer is a 200 that lists them in Errors. */
 export interface PartialFailureFault {
+  /** Attendees are listed in `Errors`. */
   readonly effect: "partialFailure";
   /** Who fails. Default: everybody. */
   readonly externalUserIds?: readonly string[];
   /** Default: ServiceFailure. Which codes AWS sends is not documented. */
   readonly errorCode?: string;
+  /** The text beside the code. */
   readonly errorMessage?: string;
 }
 
 /** The call is answered later than usual, in real time. */
 export interface DelayFault {
+  /** The answer is late. */
   readonly effect: "delay";
+  /** How late. */
   readonly milliseconds: number;
+}
+
+/** The connection is reset. */
+export interface ResetFault {
+  /** Before the call takes effect, or after. */
+  readonly effect: "resetBefore" | "resetAfter";
 }
 
 /** The call takes effect, and its answer cannot be read. */
 export interface GarbageFault {
+  /** The answer is no JSON. */
   readonly effect: "garbage";
   /** Default: 200. */
   readonly status?: number;
@@ -57,6 +66,7 @@ export interface GarbageFault {
 
 /** A fault that is waiting for calls. */
 export type ActiveFault = Fault & {
+  /** Its number, 1 for the first since the start. */
   readonly id: number;
   /** How many calls it has hit so far. */
   readonly hits: number;

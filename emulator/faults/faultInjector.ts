@@ -17,7 +17,7 @@ export class FaultInjector {
   add(fault: Fault): ActiveFault {
     const waiting: Waiting = {
       id: this.#nextId,
-      fault: checkFault(fault as Readonly<Record<string, unknown>>),
+      fault: checkFault({ ...fault }),
       draw: seededDraw(fault.seed ?? 1),
       hits: 0,
     };

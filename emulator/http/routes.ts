@@ -18,7 +18,7 @@ export interface Route {
   readonly body: readonly string[];
 }
 
-export interface QueryMember {
+interface QueryMember {
   readonly member: string;
   readonly parameter: string;
   readonly isNumber: boolean;

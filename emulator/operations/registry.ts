@@ -36,7 +36,7 @@ export const operations = {
   UpdateAttendeeCapabilities: updateAttendeeCapabilities,
 };
 
-export type OperationName = keyof typeof operations;
+type OperationName = keyof typeof operations;
 
 /** The operation of this name, taking whatever input its constraints let through. */
 export function operationNamed(name: string): Operation<unknown, unknown> | undefined {

@@ -6,6 +6,7 @@ export interface Quotas {
   readonly burst: number;
   /** Meetings that have not ended, replicas included. */
   readonly activeMeetings: number;
+  /** Replicas of one primary meeting that have not ended. */
   readonly replicasPerMeeting: number;
 }
 

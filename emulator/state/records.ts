@@ -1,11 +1,16 @@
 import type { MediaPlacement } from "../mediaPlacement";
 import type { Scope } from "../scope";
 
+/** What an attendee may do with one medium. */
 export type MediaCapability = "SendReceive" | "Send" | "Receive" | "None";
 
+/** What an attendee may send and receive, under the names of the API. */
 export interface Capabilities {
+  /** Voice. */
   readonly Audio: MediaCapability;
+  /** The camera. */
   readonly Video: MediaCapability;
+  /** The shared screen. */
   readonly Content: MediaCapability;
 }
 

@@ -5,7 +5,8 @@ import type { MeetingReference } from "../meeting/meetingReference";
 /** Arguments of a {@link MeetingAttendee}: its meeting, as `meeting` or `meetingId`, and who it is. */
 export type MeetingAttendeeArgs = MeetingReference & AttendeeOwnArgs;
 
-interface AttendeeOwnArgs {
+/** What an attendee is, besides its meeting. */
+export interface AttendeeOwnArgs {
   /**
    * Your own name for the attendee, unique in the meeting: 2 to 64 characters, letters, digits, blanks and
    * `-_&@+=,(){}[]/«».:|'"#`, not beginning with `aws:` (service model; documentation of CreateAttendee). Whoever is in the

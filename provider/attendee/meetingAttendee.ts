@@ -23,7 +23,9 @@ const OUTPUTS = {
  * join token. Once the meeting has ended, `pulumi up --refresh` notices that the attendee is gone, too.
  */
 export class MeetingAttendee extends pulumi.dynamic.Resource {
+  /** AWS's id of the meeting that the attendee belongs to. */
   declare readonly meetingId: pulumi.Output<string>;
+  /** Your own name for the attendee, as declared. */
   declare readonly externalUserId: pulumi.Output<string>;
   /** AWS's id of the attendee. This resource's id is `<meetingId>/<attendeeId>`. */
   declare readonly attendeeId: pulumi.Output<string>;

@@ -4,7 +4,7 @@
  * Paths: `a.b` is a member, `a[*]` every element of a list, `a{*}` every value of a map.
  */
 /** What a change of a top-level property does to a meeting that exists. */
-export type OnChange = "replace" | "update";
+type OnChange = "replace" | "update";
 
 export interface PropertyRule {
   readonly path: string;

@@ -7,16 +7,23 @@ import { type LookupArgs, type LookupOutputArgs, lookUp } from "./lookUp";
 
 /** A meeting as the service tells it. It tells neither tags nor the time of creation here. */
 export interface GetMeetingResult {
+  /** AWS's id of the meeting. */
   readonly meetingId: string;
+  /** `arn:aws:chime:<region>:<account>:meeting/<meetingId>`. */
   readonly meetingArn: string;
+  /** The name that its creator gave it. */
   readonly externalMeetingId: string;
+  /** Where AWS hosts the media. */
   readonly mediaRegion: string;
   /** The URLs through which clients reach the meeting. */
   readonly mediaPlacement: MediaPlacement;
+  /** Resolutions, echo reduction and the most attendees, in camelCase as in {@link MeetingFeaturesArgs}. */
   readonly meetingFeatures?: Record<string, unknown>;
+  /** Reserved by AWS. */
   readonly meetingHostId?: string;
   /** Of a replica: the meeting that it repeats. */
   readonly primaryMeetingId?: string;
+  /** The tenant ids that its creator gave it. */
   readonly tenantIds?: string[];
   /** The control-plane region that was asked. */
   readonly region: string;

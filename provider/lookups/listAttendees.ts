@@ -8,10 +8,13 @@ import { type LookupArgs, type LookupOutputArgs, lookUp } from "./lookUp";
 /** An attendee without its join token. */
 export type ListedAttendee = Omit<JoinedAttendee, "joinToken">;
 
+/** What {@link listAttendees} finds. */
 export interface ListAttendeesResult {
+  /** Everybody who may join, in the order of the service. */
   readonly attendees: readonly ListedAttendee[];
 }
 
+/** What {@link listAttendeesOutput} finds. */
 export interface ListAttendeesOutputResult {
   /** Each with its `joinToken`, where the service tells it again: AWS does not document whether it does. */
   readonly attendees: readonly JoinedAttendee[];

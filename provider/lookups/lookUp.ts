@@ -18,7 +18,9 @@ export interface LookupArgs {
 
 /** {@link LookupArgs} of which values may be outputs. */
 export interface LookupOutputArgs {
+  /** AWS's id of the meeting. */
   readonly meetingId: pulumi.Input<string>;
+  /** As in {@link LookupArgs}. */
   readonly region?: pulumi.Input<string | undefined>;
 }
 

@@ -8,7 +8,9 @@ import type { JoinedAttendee } from "./outputs";
  * `JoinToken` is a credential: hand it to that one person only, over an authenticated channel.
  */
 export interface JoinInfo {
+  /** The API's Meeting, under the names of the API. */
   readonly Meeting: Meeting;
+  /** The API's Attendee, with its `JoinToken`. */
   readonly Attendee: Attendee;
 }
 

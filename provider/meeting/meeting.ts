@@ -61,13 +61,19 @@ export class Meeting extends pulumi.dynamic.Resource {
   declare readonly expiresAt: pulumi.Output<string>;
   /** The control-plane region that made the meeting. */
   declare readonly region: pulumi.Output<string>;
+  /** Your own name for the meeting. */
   declare readonly externalMeetingId: pulumi.Output<string>;
+  /** Where AWS hosts the media. */
   declare readonly mediaRegion: pulumi.Output<string>;
+  /** Reserved by AWS. */
   declare readonly meetingHostId: pulumi.Output<string | undefined>;
   /** The features as the service answered them. */
   declare readonly meetingFeatures: pulumi.Output<Record<string, unknown> | undefined>;
+  /** Of a replica: the id of the meeting that it repeats. */
   declare readonly primaryMeetingId: pulumi.Output<string | undefined>;
+  /** The tenant ids, as declared or as the service answered them. */
   declare readonly tenantIds: pulumi.Output<string[] | undefined>;
+  /** The tags, as declared or as a refresh found them. */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /** Secret. Join token of each attendee by `externalUserId`. */
   declare readonly joinTokens: pulumi.Output<Record<string, string>>;

@@ -34,14 +34,38 @@ export interface AttendeeArgs {
 
 /** Features of the meeting that AWS fixes at its creation. A change replaces the meeting. */
 export interface MeetingFeaturesArgs {
-  /** `echoReduction`: `AVAILABLE` or `UNAVAILABLE` (Amazon Voice Focus with echo reduction, billed by AWS). */
-  audio?: Input<{ echoReduction?: Input<MeetingFeatureStatus> }>;
-  /** `maxResolution`: `None`, `HD` (AWS's default) or `FHD`. */
-  video?: Input<{ maxResolution?: Input<VideoResolution> }>;
-  /** `maxResolution`: `None`, `FHD` (AWS's default) or `UHD`. */
-  content?: Input<{ maxResolution?: Input<ContentResolution> }>;
-  /** `maxCount`: the most attendees, 1 to 250; with FHD video or UHD content at most 25 (developer guide, "Meeting features"). */
-  attendee?: Input<{ maxCount?: Input<number> }>;
+  /** What the meeting's audio can do. */
+  audio?: Input<AudioFeaturesArgs>;
+  /** What the meeting's video can do. */
+  video?: Input<VideoFeaturesArgs>;
+  /** What the meeting's shared content can do. */
+  content?: Input<ContentFeaturesArgs>;
+  /** How many attendees the meeting takes. */
+  attendee?: Input<AttendeeFeaturesArgs>;
+}
+
+/** Features of a meeting's audio. */
+export interface AudioFeaturesArgs {
+  /** `AVAILABLE` or `UNAVAILABLE`: Amazon Voice Focus with echo reduction, billed by AWS. Default: AWS's. */
+  echoReduction?: Input<MeetingFeatureStatus>;
+}
+
+/** Features of a meeting's video. */
+export interface VideoFeaturesArgs {
+  /** `None`, `HD` (AWS's default) or `FHD`. */
+  maxResolution?: Input<VideoResolution>;
+}
+
+/** Features of a meeting's shared content. */
+export interface ContentFeaturesArgs {
+  /** `None`, `FHD` (AWS's default) or `UHD`. */
+  maxResolution?: Input<ContentResolution>;
+}
+
+/** Features of a meeting's attendance. */
+export interface AttendeeFeaturesArgs {
+  /** The most attendees, 1 to 250; with FHD video or UHD content at most 25 (developer guide, "Meeting features"). */
+  maxCount?: Input<number>;
 }
 
 /** Where AWS sends the meeting's events, besides EventBridge. Not readable afterwards. A change replaces the meeting. */
@@ -67,8 +91,9 @@ export interface MeetingArgs {
   /** Where AWS hosts the meeting's media, such as `eu-central-1`; it may differ from `region`. 2 to 64 characters. */
   mediaRegion: Input<MediaRegion | string>;
   /**
-   * Who gets a join token: 1 to 250 attendees (quota of attendees per meeting), or `meetingFeatures.attendee.maxCount`. Adding, removing or giving other capabilities replaces the meeting;
-   * another order only reorders the outputs. Attendees that others add to the meeting are left alone.
+   * Who gets a join token: 1 to 250 attendees (quota of attendees per meeting), or up to `meetingFeatures.attendee.maxCount`.
+   * Adding, removing or giving other capabilities replaces the meeting; another order only reorders the outputs. Attendees that
+   * others add to the meeting are left alone.
    */
   attendees: Input<Input<AttendeeArgs>[]>;
   /**

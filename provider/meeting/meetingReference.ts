@@ -9,11 +9,13 @@ export type MeetingReference =
   | {
       /** A {@link Meeting} of this program, or what `getMeeting` or `getMeetingOutput` found. Its region comes with it. */
       meeting: Meeting | pulumi.Input<GetMeetingResult>;
+      /** Only `meeting` is given. */
       meetingId?: never;
     }
   | {
       /** AWS's id of a meeting that is active; `region` must be the control-plane region that made it. */
       meetingId: pulumi.Input<string>;
+      /** Only `meetingId` is given. */
       meeting?: never;
     };
 

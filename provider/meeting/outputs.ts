@@ -2,8 +2,11 @@ import type { Members } from "../core/json";
 
 /** Who may send and who receives, per medium: `SendReceive`, `Send`, `Receive` or `None`. */
 export interface Capabilities {
+  /** Voice. */
   readonly audio: string;
+  /** The camera. */
   readonly video: string;
+  /** The shared screen. */
   readonly content: string;
 }
 
@@ -12,13 +15,17 @@ export type MediaPlacement = Readonly<Record<string, string>>;
 
 /** An attendee as the program asks for it. */
 export interface DeclaredAttendee {
+  /** Your own name for the attendee. */
   readonly externalUserId: string;
+  /** What the attendee may send and receive; all `SendReceive` where it is left out. */
   readonly capabilities?: Capabilities;
 }
 
 /** An attendee as the service made it; `joinToken` is a credential. */
 export interface JoinedAttendee extends DeclaredAttendee {
+  /** AWS's id of the attendee. */
   readonly attendeeId: string;
+  /** The credential that lets its bearer into the meeting as this attendee. */
   readonly joinToken?: string;
 }
 

@@ -17,7 +17,8 @@ import type { MeetingReference } from "../meeting/meetingReference";
 /** Arguments of a {@link MeetingTranscription}: its meeting, as `meeting` or `meetingId`, and how it is transcribed. */
 export type MeetingTranscriptionArgs = MeetingReference & TranscriptionOwnArgs;
 
-interface TranscriptionOwnArgs {
+/** What a transcription is, besides its meeting. */
+export interface TranscriptionOwnArgs {
   /** The engine and its settings. A change stops the transcription and starts another. */
   transcriptionConfiguration: Input<TranscriptionConfigurationArgs>;
   /**

@@ -10,7 +10,7 @@ import { isMembers } from "../../provider/core/json";
  */
 export type RoomRecord = VacantRoom | OpeningRoom | OpenRoom;
 
-export interface VacantRoom {
+interface VacantRoom {
   readonly phase: "vacant";
   readonly generation: number;
 }

@@ -5,18 +5,25 @@ export const ANY_ROOM = "*";
 
 /** What each meeting of a room is made of: arguments of CreateMeeting in camelCase, and rules for those who join. */
 export interface RoomTemplate {
+  /** Where AWS hosts the media, such as `eu-central-1`. */
   readonly mediaRegion: string;
   /** Regions that a joiner may ask for in place of `mediaRegion`. */
   readonly allowedMediaRegions?: readonly string[];
   /** Of joiners who ask for none. Left out: the service's default. */
   readonly defaultCapabilities?: Capabilities;
+  /** Resolutions, echo reduction and the most attendees. */
   readonly meetingFeatures?: Record<string, unknown>;
+  /** Where the meetings' events go, besides EventBridge. */
   readonly notificationsConfiguration?: Record<string, string>;
+  /** 1 to 5 tenant ids. */
   readonly tenantIds?: readonly string[];
+  /** Up to 50 tags of the meetings. */
   readonly tags?: Record<string, string>;
+  /** `Ipv4Only` or `DualStack`. */
   readonly mediaPlacementNetworkType?: string;
 }
 
+/** The rooms, by name. */
 export type RoomTemplates = Readonly<Record<string, RoomTemplate>>;
 
 /** The template of a room; undefined where there is no such room. */

@@ -11,6 +11,7 @@ import { serveFunctionUrl } from "./serveFunctionUrl";
 const DEFAULT_MEDIA_REGION = "us-east-1";
 const CONTROL_REGION = "us-east-1";
 
+/** How local rooms start. */
 export interface LocalRoomsOptions {
   /** TCP port of the join endpoint; 0, the default, takes any free one. */
   readonly port?: number;
@@ -28,6 +29,7 @@ export interface LocalRooms {
   readonly joinUrl: string;
   /** Ends meetings, advances the clock, tells who is in. */
   readonly emulator: Emulator;
+  /** Stops the join endpoint and the emulator. */
   close(): Promise<void>;
 }
 

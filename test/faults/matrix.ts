@@ -30,7 +30,7 @@ export interface Outcome {
 }
 
 /** After one healthy `up --refresh`. */
-export interface Healed {
+interface Healed {
   readonly failure: string | undefined;
   readonly state: StateOfRoom;
   readonly id: string | undefined;

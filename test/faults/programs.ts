@@ -20,7 +20,7 @@ export interface WorldEvent {
 }
 
 /** An `up` during which calls go wrong. */
-export interface FaultyUp {
+interface FaultyUp {
   readonly faults: readonly Fault[];
   readonly refresh: boolean;
 }

@@ -19,7 +19,7 @@ export interface Resource {
 }
 
 /** What each AWS resource answers that others build on. */
-export const ANSWERS: Readonly<Record<string, (name: string) => Inputs>> = {
+const ANSWERS: Readonly<Record<string, (name: string) => Inputs>> = {
   "aws:dynamodb/table:Table": (name) => ({ name, arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}` }),
   "aws:cloudwatch/logGroup:LogGroup": (name) => ({ name, arn: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}` }),
   "aws:lambda/function:Function": (name) => ({ name, arn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}` }),
@@ -34,13 +34,13 @@ export const ANSWERS: Readonly<Record<string, (name: string) => Inputs>> = {
   "aws:sns/topic:Topic": (name) => ({ arn: `arn:aws:sns:${REGION}:${ACCOUNT}:${name}` }),
 };
 
-export const CALLS: Readonly<Record<string, Inputs>> = {
+const CALLS: Readonly<Record<string, Inputs>> = {
   "aws:index/getPartition:getPartition": { partition: "aws" },
   "aws:index/getRegion:getRegion": { region: REGION },
   "aws:index/getCallerIdentity:getCallerIdentity": { accountId: ACCOUNT },
 };
 
-export async function mockAws(): Promise<Resource[]> {
+async function mockAws(): Promise<Resource[]> {
   const resources: Resource[] = [];
   await pulumi.runtime.setMocks({
     newResource: ({ type, name, inputs }) => {
@@ -67,7 +67,7 @@ export async function declareNotifications(args?: MeetingNotificationsArgs) {
   return { notifications, resources };
 }
 
-export async function settled(): Promise<void> {
+async function settled(): Promise<void> {
   await pulumi.runtime.disconnect();
 }
 

@@ -11,7 +11,7 @@ import { createDynamoRoomTable } from "../../standing-room/lambda/dynamoRoomTabl
 import { serveFunctionUrl } from "../../standing-room/local/serveFunctionUrl";
 import { type RunningTable, startTable, TABLE_NAME } from "./runningTable";
 
-export const ROOMS: RoomTemplates = {
+const ROOMS: RoomTemplates = {
   standup: { mediaRegion: "eu-central-1" },
   townhall: {
     mediaRegion: "eu-central-1",

@@ -14,7 +14,7 @@ import dynalite = require("dynalite");
 
 export const TABLE_NAME = "rooms";
 
-export type Item = Record<string, AttributeValue>;
+type Item = Record<string, AttributeValue>;
 
 /** A DynamoDB-compatible server with the table of the rooms. */
 export interface RunningTable {
