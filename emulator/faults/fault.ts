@@ -24,7 +24,7 @@ export interface ErrorFault {
   readonly effect: "error";
   /** The error's name, one of the service's or of AWS's common ones. */
   readonly error: keyof typeof MODELLED_ERRORS | keyof typeof COMMON_ERRORS;
-  /** The error's text. Default: that of AWS. */
+  /** The error's text. Default: one of the emulator's. */
   readonly message?: string;
   /** Sent with ServiceUnavailableException as the header Retry-After. */
   readonly retryAfterSeconds?: number;
