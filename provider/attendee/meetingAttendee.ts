@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ChimeResource } from "../chimeResource";
 import { type JoinInfo, toJoinInfo } from "../meeting/joinInfo";
 import { type MeetingMembers, referredMeeting } from "../meeting/meetingReference";
 import type { Capabilities } from "../meeting/outputs";
@@ -22,7 +23,7 @@ const OUTPUTS = {
  * Capabilities change in place (UpdateAttendeeCapabilities). Anything else replaces the attendee, the old one first, and with it the
  * join token. Once the meeting has ended, `pulumi up --refresh` notices that the attendee is gone, too.
  */
-export class MeetingAttendee extends pulumi.dynamic.Resource {
+export class MeetingAttendee extends ChimeResource {
   /** AWS's id of the meeting that the attendee belongs to. */
   declare readonly meetingId: pulumi.Output<string>;
   /** Your own name for the attendee, as declared. */
@@ -52,12 +53,11 @@ export class MeetingAttendee extends pulumi.dynamic.Resource {
     const { meetingId, region, members } = referredMeeting(args);
     super(
       provider,
+      "MeetingAttendee",
       name,
       { ...OUTPUTS, ...rest, externalUserId, meetingId, region },
       // The new attendee before the old one would be the same attendee: AWS knows it by its externalUserId.
       pulumi.mergeOptions({ deleteBeforeReplace: true, additionalSecretOutputs: ["joinToken"] }, opts),
-      "chime-sdk-meetings",
-      "MeetingAttendee",
     );
     this.joinToken = pulumi.secret(this.joinToken);
     this.meeting = members;

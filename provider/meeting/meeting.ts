@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ChimeResource } from "../chimeResource";
 import { configuredRegion } from "../configuredRegion";
 import { defineLazily } from "./defineLazily";
 import { type JoinInfo, MEETING_MEMBERS, toJoinInfo } from "./joinInfo";
@@ -25,13 +26,6 @@ const ECHOED = {
   region: undefined,
   meetingHostId: undefined,
   meetingFeatures: undefined,
-};
-
-/**
- * The same of a meeting that was there before. One that the program creates without them never gets them, and each output that
- * is registered costs the program about a third of a millisecond a room.
- */
-const ECHOED_OF_EXISTING = {
   primaryMeetingId: undefined,
   tenantIds: undefined,
   tags: undefined,
@@ -46,7 +40,7 @@ const ECHOED_OF_EXISTING = {
  * Creation is one call, CreateMeetingWithAttendees. A changed argument replaces the meeting (AWS has no call to change one), but
  * for `tags`, which are changed in place.
  */
-export class Meeting extends pulumi.dynamic.Resource {
+export class Meeting extends ChimeResource {
   /** AWS's id of the meeting; also this resource's id. */
   declare readonly meetingId: pulumi.Output<string>;
   /** `arn:aws:chime:<region>:<account>:meeting/<meetingId>`. */
@@ -94,25 +88,20 @@ export class Meeting extends pulumi.dynamic.Resource {
 
   constructor(name: string, args: MeetingArgs, opts?: pulumi.CustomResourceOptions) {
     const region = args.region ?? configuredRegion();
-    const echoed = opts?.id || args.existingMeetingId ? { ...ECHOED, ...ECHOED_OF_EXISTING } : ECHOED;
     super(
       provider,
+      "Meeting",
       name,
       // Spread, since Pulumi adds a member of its own to the object that it gets.
-      { ...ANSWERED, ...echoed, ...args, ...(region ? { region } : {}), resourceIdentity: identityOf(name, opts) },
+      { ...ANSWERED, ...ECHOED, ...args, ...(region ? { region } : {}), resourceIdentity: identityOf(name, opts) },
       pulumi.mergeOptions(opts, { additionalSecretOutputs: ["attendees"] }),
-      "chime-sdk-meetings",
-      "Meeting",
     );
-    const { meetingId, attendees, meetingFeatures, primaryMeetingId, tenantIds, tags } = this;
+    const { meetingId, attendees, meetingFeatures } = this;
     defineLazily(this as Meeting, {
       // An output with an argument's name is known in previews, with the argument's value. Tied to the id, it is unknown until
       // the service has answered.
       attendees: () => pulumi.secret(pulumi.all([meetingId, attendees]).apply(([, answered]) => answered)),
       meetingFeatures: () => pulumi.all([meetingId, meetingFeatures]).apply(([, answered]) => answered),
-      primaryMeetingId: () => primaryMeetingId ?? pulumi.output(undefined),
-      tenantIds: () => tenantIds ?? pulumi.output(undefined),
-      tags: () => tags ?? pulumi.output(undefined),
       expiresAt: () => this.createdAt.apply((createdAt) => createdAt && expiryOf(createdAt)),
       joinTokens: () => this.attendees.apply((all) => byUser(all, ({ joinToken }) => joinToken)),
       attendeeIds: () => pulumi.unsecret(this.attendees.apply((all) => byUser(all, ({ attendeeId }) => attendeeId))),

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ChimeResource } from "../chimeResource";
 import { referredMeeting } from "../meeting/meetingReference";
 import type { MeetingTranscriptionArgs } from "./transcriptionArgs";
 
@@ -15,7 +16,7 @@ import provider = require("./transcriptionProvider");
  * Any change stops the transcription and starts another at once. Your account needs the service-linked role
  * `AWSServiceRoleForAmazonChimeTranscription` (developer guide, "Using live transcription").
  */
-export class MeetingTranscription extends pulumi.dynamic.Resource {
+export class MeetingTranscription extends ChimeResource {
   /** The meeting that is transcribed; also this resource's id. */
   declare readonly meetingId: pulumi.Output<string>;
   /** The engine and its settings, as declared. */
@@ -28,12 +29,11 @@ export class MeetingTranscription extends pulumi.dynamic.Resource {
     const { meetingId, region } = referredMeeting(args);
     super(
       provider,
+      "MeetingTranscription",
       name,
       { stateVersion: undefined, ...rest, meetingId, region },
       // A meeting has one transcription: the end of the old one after the start of the new one would stop that.
       pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
-      "chime-sdk-meetings",
-      "MeetingTranscription",
     );
   }
 }

@@ -1,0 +1,51 @@
+import { expect } from "chai";
+import { Meeting, type MeetingArgs } from "../../provider";
+import { mockEngine } from "../support/mocks";
+
+const ARGS: MeetingArgs = {
+  externalMeetingId: "standup",
+  mediaRegion: "eu-central-1",
+  attendees: [{ externalUserId: "alice" }],
+};
+
+describe("A resource of this package", () => {
+  it("is registered with one stack trace, that of its place in the program", async () => {
+    await mockEngine();
+    const traces = tracesDuring(() => new Meeting("standup", ARGS));
+    expect(traces.filter((frames) => frames.length > 0)).to.have.length(1);
+    expect(traces.flat().some((frame) => frame.getFileName() === __filename)).to.equal(true);
+  });
+
+  it("leaves the length of stack traces as it was", async () => {
+    await mockEngine();
+    const before = Error.stackTraceLimit;
+    new Meeting("standup", ARGS);
+    expect(Error.stackTraceLimit).to.equal(before);
+  });
+
+  it("shows where it was declared when Pulumi refuses it", async () => {
+    await mockEngine();
+    const before = Error.stackTraceLimit;
+    expect(() => new Meeting("", ARGS))
+      .to.throw(Error, /name/)
+      .with.property("stack")
+      .that.includes(__filename);
+    expect(Error.stackTraceLimit).to.equal(before);
+  });
+});
+
+/** Every stack trace that is formatted meanwhile, as its frames. */
+function tracesDuring(run: () => unknown): NodeJS.CallSite[][] {
+  const traces: NodeJS.CallSite[][] = [];
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = (error, frames) => {
+    traces.push(frames);
+    return String(error);
+  };
+  try {
+    run();
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+  }
+  return traces;
+}
