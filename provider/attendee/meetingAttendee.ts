@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type JoinInfo, toJoinInfo } from "../meeting/joinInfo";
 import { type MeetingMembers, referredMeeting } from "../meeting/meetingReference";
 import type { Capabilities } from "../meeting/outputs";
+import { writableProvider } from "../writing/writableProvider";
 import type { MeetingAttendeeArgs } from "./attendeeArgs";
 
 import provider = require("./attendeeProvider");
@@ -49,7 +50,7 @@ export class MeetingAttendee extends pulumi.dynamic.Resource {
     const { meeting: _meeting, externalUserId, ...rest } = args;
     const { meetingId, region, members } = referredMeeting(args);
     super(
-      provider,
+      writableProvider(provider),
       name,
       { ...OUTPUTS, ...rest, externalUserId, meetingId, region },
       // The new attendee before the old one would be the same attendee: AWS knows it by its externalUserId.

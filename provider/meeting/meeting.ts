@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { configuredRegion } from "../configuredRegion";
+import { writableProvider } from "../writing/writableProvider";
 import { defineLazily } from "./defineLazily";
 import { type JoinInfo, MEETING_MEMBERS, toJoinInfo } from "./joinInfo";
 import { expiryOf } from "./lifetime";
@@ -90,7 +91,7 @@ export class Meeting extends pulumi.dynamic.Resource {
     const region = args.region ?? configuredRegion();
     const echoed = opts?.id || args.existingMeetingId ? { ...ECHOED, ...ECHOED_OF_EXISTING } : ECHOED;
     super(
-      provider,
+      writableProvider(provider),
       name,
       // Spread, since Pulumi adds a member of its own to the object that it gets.
       { ...ANSWERED, ...echoed, ...args, ...(region ? { region } : {}), resourceIdentity: identityOf(name, opts) },

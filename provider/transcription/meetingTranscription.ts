@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { referredMeeting } from "../meeting/meetingReference";
+import { writableProvider } from "../writing/writableProvider";
 import type { MeetingTranscriptionArgs } from "./transcriptionArgs";
 
 import provider = require("./transcriptionProvider");
@@ -27,7 +28,7 @@ export class MeetingTranscription extends pulumi.dynamic.Resource {
     const { meeting: _meeting, ...rest } = args;
     const { meetingId, region } = referredMeeting(args);
     super(
-      provider,
+      writableProvider(provider),
       name,
       { stateVersion: undefined, ...rest, meetingId, region },
       // A meeting has one transcription: the end of the old one after the start of the new one would stop that.
