@@ -4,6 +4,7 @@ import { createChimeClients } from "../aws/chimeClients";
 import { explain } from "../aws/errors";
 import { systemTimer } from "../aws/pacer";
 import { configuredRegion } from "../configuredRegion";
+import { programError } from "../programError";
 
 /** Which meeting is looked up. */
 export interface LookupArgs {
@@ -42,8 +43,8 @@ export async function lookUp<T>(
   const region = args.region ?? configuredRegion();
   return ask(chimeFor(region), args.meetingId).catch((error) => {
     const attempt = { purpose: "look up meeting", room: args.meetingId, region, whenGone: WHEN_GONE };
-    // What Pulumi shows without a stack. Without the cause: the AWS SDK's errors hold the response with its sockets.
-    throw new pulumi.RunError(explain(error, attempt).message);
+    // Without the cause: the AWS SDK's errors hold the response with its sockets.
+    throw programError(explain(error, attempt).message);
   });
 }
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ChimeResource } from "../chimeResource";
 import { configuredRegion } from "../configuredRegion";
+import { programError } from "../programError";
 import { defineLazily } from "./defineLazily";
 import { type JoinInfo, MEETING_MEMBERS, toJoinInfo } from "./joinInfo";
 import { expiryOf } from "./lifetime";
@@ -117,7 +118,7 @@ export class Meeting extends ChimeResource {
     return pulumi.all([this.joinInfo, externalUserId]).apply(([joinInfo, id]) => {
       const found = joinInfo[id];
       if (found) return found;
-      throw new Error(`No attendee "${id}" is in the meeting. Declared are: ${Object.keys(joinInfo).join(", ")}.`);
+      throw programError(`No attendee "${id}" is in the meeting. Declared are: ${Object.keys(joinInfo).join(", ")}.`);
     });
   }
 
