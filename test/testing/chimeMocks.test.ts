@@ -80,7 +80,7 @@ describe("chimeMocks", () => {
       inputs: { messageRetentionSeconds: 60 },
     });
     expect(mocks.resource("standup").inputs["notificationsConfiguration"]).to.deep.equal({
-      sqsQueueArn: "arn:aws:mock:us-east-1:111122223333:events",
+      sqsQueueArn: "arn:aws:sqs:us-east-1:111122223333:events",
     });
     expect(() => mocks.resource("other")).to.throw(/No resource is named "other".*"events" \(aws:sqs\/queue:Queue\)/);
   });
