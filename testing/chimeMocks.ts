@@ -138,10 +138,24 @@ async function run<T>(
   runtime.setAllConfig(Object.fromEntries(keys));
   await runtime.setMocks(mocks, project, stack, preview);
   const given = await program();
-  await runtime.disconnect();
+  await settled();
   const [refusal] = refusals;
   if (refusal) throw refusal;
   return given;
+}
+
+/** Every resource is registered, or a value has failed that one of them needs: of that Pulumi tells in no other way. */
+async function settled(): Promise<void> {
+  let fail: (reason: unknown) => void = () => undefined;
+  const failure = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  process.on("unhandledRejection", fail);
+  try {
+    await Promise.race([runtime.disconnect(), failure]);
+  } finally {
+    process.off("unhandledRejection", fail);
+  }
 }
 
 async function answer(
