@@ -9,6 +9,7 @@ import type { TranscriptionInputs } from "../provider/transcription/outputs";
 import { check as checkTranscription } from "../provider/transcription/schema";
 import { mockedCall, mockedOther } from "./mockedAws";
 import { mockedAttendeeResource, mockedLookup, mockedMeeting, mockedTranscription } from "./mockedMeeting";
+import { runToEnd } from "./runToEnd";
 import { withoutEnvelopes } from "./secretEnvelope";
 
 type MockResourceArgs = runtime.MockResourceArgs;
@@ -137,25 +138,10 @@ async function run<T>(
   const keys = Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]);
   runtime.setAllConfig(Object.fromEntries(keys));
   await runtime.setMocks(mocks, project, stack, preview);
-  const given = await program();
-  await settled();
-  const [refusal] = refusals;
-  if (refusal) throw refusal;
+  const { given, failure } = await runToEnd(program);
+  const [refusal = failure] = refusals;
+  if (refusal !== undefined) throw refusal;
   return given;
-}
-
-/** Every resource is registered, or a value has failed that one of them needs: of that Pulumi tells in no other way. */
-async function settled(): Promise<void> {
-  let fail: (reason: unknown) => void = () => undefined;
-  const failure = new Promise<never>((_resolve, reject) => {
-    fail = reject;
-  });
-  process.on("unhandledRejection", fail);
-  try {
-    await Promise.race([runtime.disconnect(), failure]);
-  } finally {
-    process.off("unhandledRejection", fail);
-  }
 }
 
 async function answer(

@@ -184,6 +184,24 @@ describe("chimeMocks", () => {
       );
     });
 
+    it("fails where a value has failed that a resource needs, and tells nobody else", async () => {
+      const told: unknown[] = [];
+      const tell = (reason: unknown) => told.push(reason);
+      process.on("unhandledRejection", tell);
+      try {
+        const wrong = chimeMocks().run(() => {
+          new Meeting("standup", { ...ARGS, mediaRegion: pulumi.output(Promise.reject(new Error("no such region"))) });
+        });
+        expect((await rejection(wrong)).message).to.contain("no such region");
+        const right = chimeMocks().run(() => new Meeting("standup", ARGS));
+        expect((await observe((await right).meetingId)).known).to.equal(true);
+        expect(told).to.deep.equal([]);
+        expect(process.listeners("unhandledRejection")).to.include(tell);
+      } finally {
+        process.off("unhandledRejection", tell);
+      }
+    });
+
     it("fails with the program's own error", async () => {
       const failing = chimeMocks().run(() => Promise.reject(new Error("the program's own")));
       expect((await rejection(failing)).message).to.equal("the program's own");
