@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { runCommand } from "./runCommand";
 
 const REPOSITORY = join(__dirname, "..", "..");
 
-/** What a user's project has besides our package. */
-const BESIDES = ["@pulumi/pulumi", "typescript", "@types/node"];
+/** Our package, and what a user's project has besides. */
+const INSTALL = ["npm install pulumi-chime-sdk-meetings @pulumi/pulumi typescript @types/node"];
 
 /** A project as a user has it: an empty folder into which the packed tarball was installed. */
 export interface PackedProject {
@@ -16,7 +16,14 @@ export interface PackedProject {
   remove(): void;
 }
 
-export async function createPackedProject(files: Readonly<Record<string, string>>): Promise<PackedProject> {
+/**
+ * Each command is an `npm install`, as a user types it: our package's name stands for the tarball, and any other without a version for
+ * the version that is developed with.
+ */
+export async function createPackedProject(
+  files: Readonly<Record<string, string>>,
+  commands: readonly string[] = INSTALL,
+): Promise<PackedProject> {
   const folder = mkdtempSync(join(tmpdir(), "chime-meetings-packed-"));
   const run = async (command: string, ...commandArguments: string[]) => {
     const { code, stdout, stderr } = await runCommand(command, commandArguments, { cwd: folder, env: process.env });
@@ -24,14 +31,28 @@ export async function createPackedProject(files: Readonly<Record<string, string>
     return stdout;
   };
   const packageJson = { name: "user", private: true, type: "commonjs" };
-  for (const [name, text] of Object.entries({ ...files, "package.json": JSON.stringify(packageJson) })) {
+  for (const [name, text] of Object.entries({ "package.json": JSON.stringify(packageJson), ...files })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
   const tarball = await pack(folder);
-  const { devDependencies } = require(join(REPOSITORY, "package.json")) as { devDependencies: Record<string, string> };
-  const besides = BESIDES.map((name) => `${name}@${devDependencies[name]}`);
-  await run("npm", "install", "--no-audit", "--no-fund", "--prefer-offline", tarball, ...besides);
+  for (const command of commands) {
+    const [npm = "", install = "", ...rest] = command.split(" ");
+    const words = rest.map((word) => offline(word, tarball));
+    await run(npm, install, "--no-audit", "--no-fund", "--prefer-offline", ...words);
+  }
   return { folder, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A word of an `npm install` with what it stands for here. */
+function offline(word: string, tarball: string): string {
+  const { name, devDependencies } = require(join(REPOSITORY, "package.json")) as {
+    name: string;
+    devDependencies: Record<string, string>;
+  };
+  if (word === name) return tarball;
+  const version = devDependencies[word];
+  return version === undefined ? word : `${word}@${version}`;
 }
 
 /** The tarball that `npm publish` would upload, of the build that is there. */
