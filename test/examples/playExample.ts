@@ -15,10 +15,10 @@ const env = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
 export const A_NEW_MEETING = { CreateMeetingWithAttendees: 1, DeleteMeeting: 1 };
 
 /** What `pulumi up` counts at its end; the stack itself counts, too. */
-export type Changes = Partial<Record<"created" | "updated" | "replaced" | "deleted" | "unchanged", number>>;
+type Changes = Partial<Record<"created" | "updated" | "replaced" | "deleted" | "unchanged", number>>;
 
 /** Something that a reader of an example's README does, and what comes of it. */
-export interface Step {
+interface Step {
   readonly title: string;
   /** A line of the README: `pulumi config set <key> <value>`. */
   readonly config?: readonly [key: string, value: string];
