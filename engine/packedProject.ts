@@ -1,20 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { runCommand } from "./runCommand";
 
 const REPOSITORY = join(__dirname, "..", "..");
 
-/** What a user's project has besides our package. */
-const BESIDES = ["@pulumi/pulumi", "typescript", "@types/node"];
+/** npm's `install`, as quick and as quiet as it can be. */
+export const NPM_INSTALL = ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"];
 
-/** Adds packages to a project, by their names, versions or files. */
-const NPM_INSTALL = ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"];
+/** Our package, and what a user's project has besides. */
+const INSTALL = [...NPM_INSTALL, "pulumi-chime-sdk-meetings", "@pulumi/pulumi", "typescript", "@types/node"];
 
 /** A project as a user has it: an empty folder into which the packed tarball was installed. */
 export interface PackedProject {
   readonly folder: string;
-  /** Runs a command in it that has to succeed, and gives its stdout. */
+  /** Runs a command in the folder; fails on an exit code that is not 0, with what was printed. */
   run(command: string, ...commandArguments: string[]): Promise<string>;
   remove(): void;
 }
@@ -25,17 +25,18 @@ export interface ProjectChoices {
   readonly tarball?: string;
   /** Added to the project's package.json. */
   readonly packageJson?: Readonly<Record<string, unknown>>;
-  /** Packages besides ours, such as `typescript@6`. Default: those of this repository. */
-  readonly besides?: readonly string[];
-  /** The command that the packages are given to. Default: npm's. */
-  readonly install?: readonly string[];
+  /**
+   * The commands that install packages. Among their words, our package's name stands for the tarball, and that of a package that we
+   * develop with, without a version, for the version that we develop with.
+   */
+  readonly installs?: readonly (readonly string[])[];
   /** The environment of every command. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
 export async function createPackedProject(
   files: Readonly<Record<string, string>>,
-  { tarball, packageJson = {}, besides = ownVersions(), install = NPM_INSTALL, env = process.env }: ProjectChoices = {},
+  { tarball, packageJson = {}, installs = [INSTALL], env = process.env }: ProjectChoices = {},
 ): Promise<PackedProject> {
   const folder = mkdtempSync(join(tmpdir(), "chime-meetings-packed-"));
   const run = async (command: string, ...commandArguments: string[]) => {
@@ -44,13 +45,17 @@ export async function createPackedProject(
     return stdout;
   };
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const manifest = { name: "user", private: true, type: "commonjs", ...packageJson };
-  for (const [name, text] of Object.entries({ ...files, "package.json": JSON.stringify(manifest) })) {
-    writeFileSync(join(folder, name), text);
-  }
+  const manifest = JSON.stringify({ name: "user", private: true, type: "commonjs", ...packageJson });
   try {
-    const [command = "", ...commandArguments] = install;
-    await run(command, ...commandArguments, tarball ?? (await packTarball(folder)), ...besides);
+    for (const [name, text] of Object.entries({ ...files, "package.json": manifest })) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    const packed = tarball ?? (await packTarball(folder));
+    for (const install of installs) {
+      const [command = "", ...words] = install.map((word) => installable(word, packed));
+      await run(command, ...words);
+    }
   } catch (error) {
     remove();
     throw error;
@@ -70,7 +75,13 @@ export async function packTarball(folder: string): Promise<string> {
   return join(folder, filename);
 }
 
-function ownVersions(): string[] {
-  const { devDependencies } = require(join(REPOSITORY, "package.json")) as { devDependencies: Record<string, string> };
-  return BESIDES.map((name) => `${name}@${devDependencies[name]}`);
+/** A word of an install command, with what it stands for. */
+function installable(word: string, tarball: string): string {
+  const { name, devDependencies } = require(join(REPOSITORY, "package.json")) as {
+    name: string;
+    devDependencies: Record<string, string>;
+  };
+  if (word === name) return tarball;
+  const version = devDependencies[word];
+  return version === undefined ? word : `${word}@${version}`;
 }

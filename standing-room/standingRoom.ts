@@ -5,6 +5,7 @@ import type { RoomTemplates } from "./handler/roomTemplates";
 import { createJoinUrl } from "./joinUrl";
 import { watchMeetingEnds } from "./meetingEnds";
 import { MeetingNotifications } from "./meetingNotifications";
+import { refuseEarly } from "./refuseEarly";
 import { createRoomFunction } from "./roomFunction";
 import type { RoomTableArgs, StandingRoomArgs } from "./standingRoomArgs";
 
@@ -35,6 +36,7 @@ export class StandingRoom extends pulumi.ComponentResource {
 
   constructor(name: string, args: StandingRoomArgs, opts?: pulumi.ComponentResourceOptions) {
     super("chime-sdk-meetings:index:StandingRoom", name, {}, opts);
+    refuseEarly(templateOf(args), args.rooms);
     const { notifications, resourceTags = {} } = args;
     this.notifications =
       notifications &&
@@ -61,15 +63,19 @@ function roomsOf(
   args: StandingRoomArgs,
   notifications: MeetingNotifications | undefined,
 ): pulumi.Output<RoomTemplates> {
-  const common = Object.fromEntries(TEMPLATE_MEMBERS.map((member) => [member, args[member]]));
   return pulumi
-    .all([pulumi.output(common), pulumi.output(args.rooms), pulumi.output(notifications?.configuration)])
+    .all([pulumi.output(templateOf(args)), pulumi.output(args.rooms), pulumi.output(notifications?.configuration)])
     .apply(([template, rooms, made]) =>
       checkRooms(
         made ? { ...template, notificationsConfiguration: made } : template,
         rooms as Record<string, Record<string, unknown>>,
       ),
     );
+}
+
+/** What holds for every room. */
+function templateOf(args: StandingRoomArgs): Record<string, unknown> {
+  return Object.fromEntries(TEMPLATE_MEMBERS.map((member) => [member, args[member]]));
 }
 
 function createTable(

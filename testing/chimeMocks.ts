@@ -7,7 +7,9 @@ import { check } from "../provider/meeting/check";
 import type { MeetingInputs } from "../provider/meeting/outputs";
 import type { TranscriptionInputs } from "../provider/transcription/outputs";
 import { check as checkTranscription } from "../provider/transcription/schema";
+import { mockedCall, mockedOther } from "./mockedAws";
 import { mockedAttendeeResource, mockedLookup, mockedMeeting, mockedTranscription } from "./mockedMeeting";
+import { runToEnd } from "./runToEnd";
 import { withoutEnvelopes } from "./secretEnvelope";
 
 type MockResourceArgs = runtime.MockResourceArgs;
@@ -33,14 +35,32 @@ export interface RegisteredResource {
 /** What the mocks answer for resources and functions of other packages. */
 export interface ChimeMocksOptions {
   /**
-   * Answers resources of other packages. Default: the inputs come back as outputs, with an id and an `arn` made of the name.
+   * Answers resources of other packages; `undefined` leaves one to the default. Default: the inputs come back as outputs, with an
+   * id, and what AWS would add where a standing room needs it: `arn`, `name`, `url`, `functionUrl`.
    */
-  readonly newResource?: (args: MockResourceArgs) => MockResourceResult | Promise<MockResourceResult>;
+  readonly newResource?: (
+    args: MockResourceArgs,
+  ) => MockResourceResult | undefined | Promise<MockResourceResult | undefined>;
   /**
-   * Answers functions. Default: `getMeeting` of this package finds a meeting, `listAttendees` nobody; the arguments of functions of
-   * other packages come back.
+   * Answers functions; `undefined` leaves one to the default. Default: `getMeeting` of this package finds a meeting,
+   * `listAttendees` nobody; AWS's `getRegion`, `getPartition` and `getCallerIdentity` answer, and the arguments of any other function
+   * come back.
    */
-  readonly call?: (args: runtime.MockCallArgs) => Record<string, unknown> | Promise<Record<string, unknown>>;
+  readonly call?: (
+    args: runtime.MockCallArgs,
+  ) => Record<string, unknown> | undefined | Promise<Record<string, unknown> | undefined>;
+}
+
+/** How a program runs under mocks. */
+export interface RunOptions {
+  /** The stack's configuration; a key without a namespace, such as `attendees`, is the project's own. Default: none. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** The name of the project. Default: `project`. */
+  readonly project?: string;
+  /** The name of the stack. Default: `stack`. */
+  readonly stack?: string;
+  /** Whether nothing is created, as in `pulumi preview`. Default: false. */
+  readonly preview?: boolean;
 }
 
 /** Mocks for `pulumi.runtime.setMocks`, and what the program has registered with them. */
@@ -49,6 +69,12 @@ export interface ChimeMocks extends runtime.Mocks {
   readonly resources: readonly RegisteredResource[];
   /** The resource of this name; fails, naming those that there are, where there is none or more than one. */
   resource(name: string): RegisteredResource;
+  /**
+   * Runs a program under these mocks, such as `() => import("../index.js")`, waits until all its resources are registered, and gives
+   * what it gave. Fails with the messages of `pulumi preview` where an argument is wrong. Node.js runs a module once in a process:
+   * a second program needs a module, or a function, of its own.
+   */
+  run<T>(program: () => T | Promise<T>, options?: RunOptions): Promise<T>;
 }
 
 /** How a resource of this package is checked, and what the service would answer. */
@@ -72,45 +98,82 @@ const KINDS: Readonly<Record<string, MockedKind>> = {
   },
 };
 
+/** What the program has registered, and what of it was refused. */
+interface Registrations {
+  readonly resources: RegisteredResource[];
+  readonly refusals: Error[];
+}
+
+/** Components of this package: they are made of other resources, and have no answer of their own. */
+const OWN_COMPONENT = /^chime-sdk-meetings:index:/;
+
 /**
  * Mocks under which this package's resources behave as they do in `pulumi up`: their arguments are checked, with the messages of
  * `pulumi preview`, and their outputs are realistic and the same in every run.
  *
  * ```ts
  * const mocks = chimeMocks();
- * await pulumi.runtime.setMocks(mocks);
+ * await mocks.run(() => import("../index.js")); // your program
+ * expect(mocks.resource("standup").inputs.attendees).to.have.length(2);
  * ```
  */
 export function chimeMocks(options: ChimeMocksOptions = {}): ChimeMocks {
-  const resources: RegisteredResource[] = [];
-  return {
-    resources,
-    resource: (name) => only(resources, name),
-    async newResource(args) {
-      const inputs = withoutEnvelopes(args.inputs) as Members;
-      const { __provider: _text, ...own } = inputs;
-      resources.push({ type: args.type, name: args.name, inputs: own });
-      const kind = KINDS[args.type];
-      if (!kind) return (options.newResource ?? echo)(args);
-      refuse(args, inputs, kind.check(inputs).failures);
-      // In a preview nothing is created, so outputs that are no inputs are unknown.
-      return runtime.isDryRun() ? { id: undefined, state: args.inputs } : kind.answer(args.name, own);
-    },
-    call: async (args) => (options.call ?? mockedLookup)(args),
+  const registrations: Registrations = { resources: [], refusals: [] };
+  const mocks: ChimeMocks = {
+    resources: registrations.resources,
+    resource: (name) => only(registrations.resources, name),
+    run: (program, choices) => run(mocks, registrations, program, choices),
+    newResource: (args) => answer(args, registrations, options),
+    call: async (args) => (await options.call?.(args)) ?? mockedLookup(args) ?? mockedCall(args),
   };
+  return mocks;
 }
 
-function echo({ name, inputs }: MockResourceArgs): MockResourceResult {
-  return { id: `${name}-id`, state: { arn: `arn:aws:mock:us-east-1:111122223333:${name}`, ...inputs } };
+async function run<T>(
+  mocks: ChimeMocks,
+  { refusals }: Registrations,
+  program: () => T | Promise<T>,
+  { config = {}, project = "project", stack = "stack", preview = false }: RunOptions = {},
+): Promise<T> {
+  const keys = Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]);
+  runtime.setAllConfig(Object.fromEntries(keys));
+  await runtime.setMocks(mocks, project, stack, preview);
+  const { given, failure } = await runToEnd(program);
+  const [refusal = failure] = refusals;
+  if (refusal !== undefined) throw refusal;
+  return given;
 }
 
-function refuse({ type, name }: MockResourceArgs, inputs: Members, failures: readonly CheckFailure[]): void {
-  if (failures.length === 0) return;
+async function answer(
+  args: MockResourceArgs,
+  { resources, refusals }: Registrations,
+  { newResource }: ChimeMocksOptions,
+): Promise<MockResourceResult> {
+  const inputs = withoutEnvelopes(args.inputs) as Members;
+  const { __provider: _text, ...own } = inputs;
+  resources.push({ type: args.type, name: args.name, inputs: own });
+  const kind = KINDS[args.type];
+  if (kind) {
+    const refusal = refusalOf(args, inputs, kind.check(inputs).failures);
+    if (refusal) {
+      refusals.push(refusal);
+      throw refusal;
+    }
+  }
+  const users = kind || OWN_COMPONENT.test(args.type) ? undefined : await newResource?.(args);
+  if (users) return users;
+  // In a preview nothing is created, so outputs that are no inputs are unknown.
+  if (runtime.isDryRun()) return { id: undefined, state: args.inputs };
+  return kind ? kind.answer(args.name, own) : mockedOther(args);
+}
+
+function refusalOf({ type, name }: MockResourceArgs, inputs: Members, failures: readonly CheckFailure[]) {
+  if (failures.length === 0) return undefined;
   const lines = failures.map(({ property, reason }) => {
     const value = inputs[property] ?? "<nil>";
     return `${type} resource '${name}': property ${property} value {${value}} has a problem: ${reason}`;
   });
-  throw new Error(lines.join("\n"));
+  return new Error(lines.join("\n"));
 }
 
 function only(resources: readonly RegisteredResource[], name: string): RegisteredResource {

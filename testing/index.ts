@@ -4,5 +4,6 @@ export {
   chimeMocks,
   type MockResourceResult,
   type RegisteredResource,
+  type RunOptions,
 } from "./chimeMocks";
 export { type MeetingSession, type WithMeetingOptions, withMeeting } from "./withMeeting";

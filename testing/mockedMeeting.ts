@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { runtime } from "@pulumi/pulumi";
 import { cellOf, newAttendeeId, newJoinToken } from "../emulator/ids";
 import { mediaPlacement } from "../emulator/mediaPlacement";
 import { type AttendeeInputs, toResourceId } from "../provider/attendee/outputs";
@@ -6,10 +7,8 @@ import type { Members } from "../provider/core/json";
 import { camelCaseKeys } from "../provider/core/wireCase";
 import type { DeclaredAttendee, MeetingInputs } from "../provider/meeting/outputs";
 import type { TranscriptionInputs } from "../provider/transcription/outputs";
+import { ACCOUNT, DEFAULT_REGION } from "./mockedAws";
 
-/** The account of every mocked ARN: the one of AWS's documentation. */
-const ACCOUNT = "111122223333";
-const DEFAULT_REGION = "us-east-1";
 const CREATED_AT = "2026-01-01T00:00:00.000Z";
 
 interface MockedResource {
@@ -46,10 +45,10 @@ export function mockedTranscription(inputs: TranscriptionInputs): MockedResource
   return { id: inputs.meetingId, state: { region: DEFAULT_REGION, ...inputs } };
 }
 
-/** What a look-up of this package finds, or the arguments of another function. */
-export function mockedLookup({ token, inputs }: { readonly token: string; readonly inputs: Members }): Members {
+/** What a look-up of this package finds; nothing for any other function. */
+export function mockedLookup({ token, inputs }: runtime.MockCallArgs): Members | undefined {
   if (token === "chime-sdk-meetings:index:listAttendees") return { attendees: [] };
-  if (token !== "chime-sdk-meetings:index:getMeeting") return inputs;
+  if (token !== "chime-sdk-meetings:index:getMeeting") return undefined;
   const { meetingId, region = DEFAULT_REGION } = inputs as { meetingId: string; region?: string };
   const declared = { externalMeetingId: "mocked-meeting", mediaRegion: region, region, attendees: [] };
   const {

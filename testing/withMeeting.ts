@@ -29,7 +29,8 @@ export interface MeetingSession {
 const PROJECT = "with-meeting";
 
 /**
- * Brings a meeting up, hands it over, and ends it, also when the function fails. State is kept in a temporary folder.
+ * Brings a meeting up, hands it over, and ends it, also when the function fails, or `pulumi up` itself. State is kept in a temporary
+ * folder. Give the test 60 seconds: it waits for a `pulumi up` and a `pulumi destroy`.
  *
  * ```ts
  * await withMeeting({ externalMeetingId: "e2e", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] },
@@ -69,6 +70,16 @@ function createStack(args: MeetingArgs, folder: string, { env, pulumiCommand }: 
   return LocalWorkspace.createStack(
     { stackName, projectName: PROJECT, program },
     { envVars, ...(pulumiCommand ? { pulumiCommand } : {}) },
+  ).catch((error: Error) => {
+    throw /\bENOENT: pulumi\b/.test(error.message) ? noPulumi(error) : error;
+  });
+}
+
+function noPulumi(cause: Error): Error {
+  return new Error(
+    "withMeeting runs `pulumi`, and there is none on PATH. Install Pulumi (https://www.pulumi.com/docs/install), " +
+      "or name a command line by the option `pulumiCommand`.",
+    { cause },
   );
 }
 

@@ -1,13 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Meeting, MeetingTranscription, TranscribeLanguageCode, TranscribeRegion } from "pulumi-chime-sdk-meetings";
 
+const config = new pulumi.Config();
+
 // What is spoken. To change it: pulumi config set language en-US
-const language = new pulumi.Config().get<TranscribeLanguageCode>("language") ?? TranscribeLanguageCode.DeDE;
+const language = config.get<TranscribeLanguageCode>("language") ?? TranscribeLanguageCode.DeDE;
 
 const room = new Meeting("room", {
   externalMeetingId: "captioned",
   mediaRegion: "eu-central-1",
   attendees: [{ externalUserId: "alice" }, { externalUserId: "bob" }],
+  // To change it: pulumi config set team support
+  tags: { team: config.get("team") ?? "video" },
 });
 
 const captions = new MeetingTranscription("captions", {

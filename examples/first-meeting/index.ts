@@ -1,14 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Meeting } from "pulumi-chime-sdk-meetings";
 
+const config = new pulumi.Config();
+
 // Who may join. To change it: pulumi config set attendees '["alice", "bob", "carol"]'
-const attendees = new pulumi.Config().getObject<string[]>("attendees") ?? ["alice", "bob"];
+const attendees = config.getObject<string[]>("attendees") ?? ["alice", "bob"];
+
+// Who pays for it. To change it: pulumi config set team support
+const team = config.get("team") ?? "video";
 
 const standup = new Meeting("standup", {
   externalMeetingId: "standup",
   mediaRegion: "eu-central-1",
   attendees: attendees.map((externalUserId) => ({ externalUserId })),
-  tags: { team: "video" },
+  tags: { team },
 });
 
 export const meetingId = standup.meetingId;

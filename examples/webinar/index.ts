@@ -9,6 +9,9 @@ const presenters = config.getObject<string[]>("presenters") ?? ["alice"];
 // How many seats each replica has, up to 250. Seats, not names: hand each to whoever registers.
 const seats = config.getNumber("seats") ?? 25;
 
+// What it is about, as a tag. To change it: pulumi config set topic autumn
+const topic = config.get("topic") ?? "spring";
+
 const viewOnly = {
   audio: MediaCapabilities.Receive,
   video: MediaCapabilities.Receive,
@@ -19,6 +22,7 @@ const stage = new Meeting("stage", {
   externalMeetingId: "webinar",
   mediaRegion: MediaRegion.EuCentral1,
   attendees: presenters.map((externalUserId) => ({ externalUserId })),
+  tags: { topic },
 });
 
 // AWS allows 4 replicas of a meeting by default, and more on request. Each is near to its viewers, ends with the primary meeting,
@@ -33,6 +37,7 @@ const halls = [MediaRegion.EuCentral1, MediaRegion.UsWest2].map(
         externalUserId: `${mediaRegion}-${seat}`,
         capabilities: viewOnly,
       })),
+      tags: { topic },
     }),
 );
 

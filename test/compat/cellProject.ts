@@ -14,18 +14,18 @@ export async function createCellProject(cell: Cell, tarball: string): Promise<Ce
   const { tool, command, files } = INSTALLERS[cell.installer];
   const program: Program = PROGRAMS[cell.program];
   const installerPath = [...(tool ? [await toolFolder(tool)] : []), process.env["PATH"]].join(delimiter);
+  const besides = [
+    `@pulumi/pulumi@${cell.pulumi}`,
+    ...(cell.typescript ? [`typescript@${cell.typescript}`] : []),
+    ...(cell.aws ? [`@pulumi/aws@${cell.aws}`] : []),
+    ...program.besides,
+  ];
   const project = await createPackedProject(
     { ...program.files, ...files },
     {
       tarball,
       packageJson: program.packageJson,
-      besides: [
-        `@pulumi/pulumi@${cell.pulumi}`,
-        ...(cell.typescript ? [`typescript@${cell.typescript}`] : []),
-        ...(cell.aws ? [`@pulumi/aws@${cell.aws}`] : []),
-        ...program.besides,
-      ],
-      install: command,
+      installs: [[...command, "pulumi-chime-sdk-meetings", ...besides]],
       // The packages are installed by the Node.js that runs this check: npm itself does not run on every version of a cell.
       env: { ...process.env, PATH: installerPath },
     },

@@ -1,3 +1,4 @@
+import { NPM_INSTALL } from "../../engine/packedProject";
 import type { Installer } from "./cells";
 import type { Tool } from "./npmTool";
 import { BUN, PNPM } from "./versions";
@@ -16,7 +17,7 @@ export interface Installation {
 const PNPM_SETTINGS = { "pnpm-workspace.yaml": "allowBuilds:\n  protobufjs: false\n" };
 
 export const INSTALLERS: Readonly<Record<Installer, Installation>> = {
-  npm: { command: ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"] },
+  npm: { command: NPM_INSTALL },
   pnpm: { tool: { name: "pnpm", version: PNPM }, command: ["pnpm", "add", "--prefer-offline"], files: PNPM_SETTINGS },
   bun: { tool: { name: "bun", version: BUN }, command: ["bun", "add"] },
   "bun isolated": { tool: { name: "bun", version: BUN }, command: ["bun", "add", "--linker", "isolated"] },

@@ -1,11 +1,19 @@
 import { delimiter, dirname } from "node:path";
 import { expect } from "chai";
-import { startEmulator } from "../../emulator";
+import { type Emulator, startEmulator } from "../../emulator";
 import { findEngine } from "../../engine/findEngine";
 import { withMeeting } from "../../testing";
+import { joinTokensIn } from "../support/joinTokensIn";
 import { rejection } from "../support/rejection";
 
 const ARGS = { externalMeetingId: "e2e", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] };
+
+const environmentOf = ({ url }: Emulator) => ({
+  AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: url,
+  AWS_REGION: "us-east-1",
+  AWS_ACCESS_KEY_ID: "emulator",
+  AWS_SECRET_ACCESS_KEY: "emulator",
+});
 
 describe("withMeeting", function () {
   this.timeout(60_000);
@@ -34,12 +42,6 @@ describe("withMeeting", function () {
 
   it("ends the meeting when the test fails, and fails with the test's own error", async () => {
     const emulator = await startEmulator();
-    const env = {
-      AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url,
-      AWS_REGION: "us-east-1",
-      AWS_ACCESS_KEY_ID: "emulator",
-      AWS_SECRET_ACCESS_KEY: "emulator",
-    };
     let meetingsInTest = 0;
     const failing = withMeeting(
       ARGS,
@@ -47,11 +49,60 @@ describe("withMeeting", function () {
         meetingsInTest = emulator.meetings().length;
         throw new Error("the test's own");
       },
-      { env },
+      { env: environmentOf(emulator) },
     );
     expect((await rejection(failing)).message).to.equal("the test's own");
     expect(meetingsInTest).to.equal(1);
     expect(emulator.meetings()).to.deep.equal([]);
     await emulator.close();
+  });
+
+  it("ends the meeting when pulumi up fails half way, and never calls the test", async () => {
+    const emulator = await startEmulator();
+    emulator.addFault({ effect: "partialFailure", externalUserIds: ["bob"], errorCode: "ServiceFailure", count: 100 });
+    let isCalled = false;
+    const failing = withMeeting(
+      { ...ARGS, attendees: [{ externalUserId: "alice" }, { externalUserId: "bob" }] },
+      async () => {
+        isCalled = true;
+      },
+      { env: environmentOf(emulator) },
+    );
+    const { message } = await rejection(failing);
+    expect(message).to.contain("bob");
+    expect(joinTokensIn(message)).to.deep.equal([]);
+    expect(isCalled, "whether the test was called").to.equal(false);
+    expect(emulator.requests()).to.include({ CreateMeetingWithAttendees: 1, DeleteMeeting: 1 });
+    expect(emulator.meetings()).to.deep.equal([]);
+    await emulator.close();
+  });
+
+  it("tells both errors when the test fails and the meeting cannot be ended", async () => {
+    const emulator = await startEmulator();
+    const failing = withMeeting(
+      ARGS,
+      async () => {
+        await emulator.close();
+        throw new Error("the test's own");
+      },
+      { env: { ...environmentOf(emulator), AWS_MAX_ATTEMPTS: "1" } },
+    );
+    const { message, errors } = (await rejection(failing)) as AggregateError;
+    expect(message).to.equal("The test failed, and its meeting could not be ended.");
+    expect(errors.map((error: Error) => error.message)[0]).to.equal("the test's own");
+  });
+
+  it("says what to do where there is no pulumi", async () => {
+    const found = process.env["PATH"];
+    process.env["PATH"] = __dirname;
+    try {
+      const { message } = await rejection(withMeeting(ARGS, async () => undefined, { emulator: true }));
+      expect(message).to.equal(
+        "withMeeting runs `pulumi`, and there is none on PATH. Install Pulumi (https://www.pulumi.com/docs/install), " +
+          "or name a command line by the option `pulumiCommand`.",
+      );
+    } finally {
+      process.env["PATH"] = found;
+    }
   });
 });
