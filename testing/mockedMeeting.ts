@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { cellOf, newAttendeeId, newJoinToken } from "../emulator/ids";
 import { mediaPlacement } from "../emulator/mediaPlacement";
-import { type AttendeeInputs, toResourceId } from "../provider/attendee/outputs";
+import type { AttendeeInputs } from "../provider/attendee/outputs";
+import { toResourceId } from "../provider/attendee/resourceId";
 import type { Members } from "../provider/core/json";
 import { camelCaseKeys } from "../provider/core/wireCase";
 import type { DeclaredAttendee, MeetingInputs } from "../provider/meeting/outputs";

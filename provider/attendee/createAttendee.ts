@@ -6,11 +6,12 @@ import { PartialFailure } from "../core/partialFailure";
 import type { CreateResult } from "../core/resourceLifecycle";
 import { pascalCaseKeys } from "../core/wireCase";
 import { toJoinedAttendees } from "../meeting/convert";
-import { attemptOn } from "./attempt";
+import { attemptToAdd } from "./attempt";
 import { correctAttendee } from "./correctAttendee";
 import { declaredCapabilities } from "./declaration";
 import { hasDrifted } from "./diff";
-import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION, toResourceId } from "./outputs";
+import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION } from "./outputs";
+import { toResourceId } from "./resourceId";
 
 /**
  * Lets the attendee into the meeting. The service answers an ExternalUserId that is in it already with the attendee it has, so an
@@ -18,7 +19,7 @@ import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION, toResourceId 
  */
 export async function createAttendee(chime: ChimeApi, inputs: AttendeeInputs): Promise<CreateResult<AttendeeOutputs>> {
   const outs = await admit(chime, inputs).catch((error) => {
-    throw explain(error, attemptOn("add", inputs));
+    throw explain(error, attemptToAdd(inputs));
   });
   const id = toResourceId(outs.meetingId, outs.attendeeId);
   if (!hasDrifted(outs, inputs)) return { id, outs };
