@@ -2,27 +2,27 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { MeetingSummary } from "../../emulator";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
-import type { MeetingInputs } from "../../provider/meeting/outputs";
+import type { DeclaredAttendee, MeetingInputs } from "../../provider/meeting/outputs";
 import { countCalls } from "../support/countCalls";
 import { FakeEngine, type Program } from "../support/fakeEngine";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { createOutsider } from "../support/outsider";
-import { type Round, rounds, type WorldEvent } from "./programs";
+import { type Round, rounds, VISITORS, type WorldEvent } from "./programs";
 
 const HOURS = 60 * 60 * 1000;
 
 /** What only looks. */
-const READS = ["GetMeeting", "ListAttendees", "ListTagsForResource"];
+const READS = ["GetMeeting", "ListAttendees", "ListTagsForResource", "GetAttendee"];
 
 describe("Any program, after anything that befalls it", function () {
   this.timeout(120_000);
 
-  it("equals the world after one healthy up, and no meeting is left over", async () => {
+  it("equals the world after one healthy up, and nothing is left over", async () => {
     await fc.assert(
       fc.asyncProperty(rounds, async (played) => {
         const fixture = await startFixture();
         try {
-          const engine = new FakeEngine(fixture.restart);
+          const engine = new FakeEngine(fixture.startProvider);
           let declared: Program = {};
           for (const round of played) {
             declared = round.program ?? declared;
@@ -66,26 +66,42 @@ async function playRound(
 
 function expectWorld({ emulator }: Fixture, engine: FakeEngine, program: Program): void {
   const meetings = emulator.meetings();
-  expect(meetings.map(({ externalMeetingId }) => externalMeetingId)).to.have.members(Object.keys(program));
-  expect(engine.resources().map(({ id }) => id)).to.have.members(meetings.map(({ meetingId }) => meetingId));
+  const rooms = Object.entries(program).filter(([, { kind }]) => kind === "meeting");
+  expect(meetings.map(({ externalMeetingId }) => externalMeetingId)).to.have.members(rooms.map(([name]) => name));
+  expect(engine.resources().map(({ id }) => id)).to.have.members(meetings.flatMap(idsIn));
   expect(engine.resources().flatMap(({ initErrors }) => initErrors)).to.deep.equal([]);
   for (const meeting of meetings) {
-    const declared = program[meeting.externalMeetingId];
-    if (declared) expectMeeting(meeting, declared);
+    const belonging = Object.values(program).filter((declared) => declared.meeting === meeting.externalMeetingId);
+    const room = program[meeting.externalMeetingId]?.args as MeetingInputs;
+    const visitors = belonging
+      .filter(({ kind }) => kind === "attendee")
+      .map(({ args }) => args as unknown as DeclaredAttendee);
+    expectAttendees(meeting, [...room.attendees, ...visitors]);
+    expect(meeting.mediaRegion).to.equal(room["mediaRegion"]);
+    expect(meeting.isTranscribed).to.equal(belonging.some(({ kind }) => kind === "transcription"));
+    // Where the program declares none, tags are not its business.
+    if (Object.keys(room.tags ?? {}).length > 0) expect(meeting.tags).to.deep.equal(room.tags);
   }
 }
 
-function expectMeeting(meeting: MeetingSummary, { attendees, tags = {}, ...declared }: MeetingInputs): void {
-  expect(meeting.mediaRegion).to.equal(declared["mediaRegion"]);
+/** The ids of the resources that the meeting stands for. */
+function idsIn({ meetingId, attendees, isTranscribed }: MeetingSummary): string[] {
+  const visitors = attendees.filter(({ externalUserId }) => VISITORS.includes(externalUserId));
+  return [
+    meetingId,
+    ...visitors.map(({ attendeeId }) => `${meetingId}/${attendeeId}`),
+    ...(isTranscribed ? [meetingId] : []),
+  ];
+}
+
+function expectAttendees(meeting: MeetingSummary, declared: readonly DeclaredAttendee[]): void {
   const present = new Map(meeting.attendees.map((attendee) => [attendee.externalUserId, attendee.capabilities]));
   expect([...present.keys()].filter((user) => user !== "guest")).to.have.members(
-    attendees.map(({ externalUserId }) => externalUserId),
+    declared.map(({ externalUserId }) => externalUserId),
   );
-  for (const { externalUserId, capabilities } of attendees) {
+  for (const { externalUserId, capabilities } of declared) {
     if (capabilities) expect(present.get(externalUserId)).to.deep.equal(pascalCaseKeys(capabilities));
   }
-  // Where the program declares none, tags are not its business.
-  if (Object.keys(tags).length > 0) expect(meeting.tags).to.deep.equal(tags);
 }
 
 async function happen(fixture: Fixture, { kind, room, attendee }: WorldEvent): Promise<void> {

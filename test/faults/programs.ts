@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { Fault } from "../../emulator";
-import type { MeetingInputs } from "../../provider/meeting/outputs";
-import type { Program } from "../support/fakeEngine";
+import type { Declared, Program } from "../support/fakeEngine";
 import { ALL_CAPABILITIES, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 
 /** What somebody does to a meeting behind Pulumi's back. `room` and `attendee` choose among what is there. */
@@ -33,11 +32,13 @@ export interface Round {
   readonly attempts: readonly FaultyUp[];
 }
 
+const capabilities = fc.constantFrom(VIEW_ONLY, ALL_CAPABILITIES);
+
 const attendees = fc.uniqueArray(
   fc.record(
     {
       externalUserId: fc.constantFrom("alice", "bob", "carol", "dave"),
-      capabilities: fc.constantFrom(VIEW_ONLY, ALL_CAPABILITIES),
+      capabilities,
     },
     { requiredKeys: ["externalUserId"] },
   ),
@@ -58,18 +59,56 @@ const args = fc.record(
   { requiredKeys: ["attendees", "mediaRegion"] },
 );
 
-const program: fc.Arbitrary<Program> = fc
+const rooms: fc.Arbitrary<Program> = fc
   .dictionary(fc.constantFrom("standup", "retro", "all hands"), args, { maxKeys: 3 })
-  // As plain JSON, as programs have it.
-  .map((rooms): typeof rooms => JSON.parse(JSON.stringify(rooms)))
-  .map((rooms) =>
+  .map((declared) =>
     Object.fromEntries(
-      Object.entries(rooms).map(([name, own]): [string, MeetingInputs] => [
+      Object.entries(declared).map(([name, own]): [string, Declared] => [
         name,
-        meetingInputs({ ...own, externalMeetingId: name, resourceIdentity: `organization/project/test//${name}` }),
+        {
+          kind: "meeting",
+          args: meetingInputs({
+            ...own,
+            externalMeetingId: name,
+            resourceIdentity: `organization/project/test//${name}`,
+          }),
+        },
       ]),
     ),
   );
+
+/** Those whom a MeetingAttendee lets in: nobody whom a room declares itself, and nobody whom somebody else lets in. */
+export const VISITORS: readonly string[] = ["visitor", "speaker"];
+
+const visitor = fc.record(
+  { externalUserId: fc.constantFrom(...VISITORS), capabilities, region: fc.constant("us-east-1") },
+  { requiredKeys: ["externalUserId"] },
+);
+
+const captions = fc.constantFrom("en-US", "de-DE").map((languageCode) => ({
+  transcriptionConfiguration: { engineTranscribeSettings: { languageCode } },
+}));
+
+/** Somebody and captions in one of the program's rooms each, or not. */
+const program: fc.Arbitrary<Program> = fc
+  .record({
+    rooms,
+    attendee: fc.option(visitor, { nil: undefined }),
+    transcription: fc.option(captions, { nil: undefined }),
+    chosen: fc.nat(2),
+  })
+  .map(({ rooms: declared, attendee, transcription, chosen }): Program => {
+    const names = Object.keys(declared);
+    const meeting = names[chosen % Math.max(1, names.length)];
+    if (meeting === undefined) return {};
+    return {
+      ...declared,
+      ...(attendee ? { visitor: { kind: "attendee", args: attendee, meeting } } : {}),
+      ...(transcription ? { captions: { kind: "transcription", args: transcription, meeting } } : {}),
+    };
+  })
+  // As plain JSON, as programs have it.
+  .map((declared): Program => JSON.parse(JSON.stringify(declared)));
 
 const event: fc.Arbitrary<WorldEvent> = fc.record({
   kind: fc.constantFrom<WorldEvent["kind"]>(
@@ -109,6 +148,11 @@ const fault = fc
       "TagResource",
       "UntagResource",
       "DeleteMeeting",
+      "CreateAttendee",
+      "GetAttendee",
+      "DeleteAttendee",
+      "StartMeetingTranscription",
+      "StopMeetingTranscription",
     ),
     count: fc.constantFrom(1, 6, 20),
   })
