@@ -7,7 +7,7 @@ import { countCalls } from "../support/countCalls";
 import { FakeEngine, type Program } from "../support/fakeEngine";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { createOutsider } from "../support/outsider";
-import { type Round, rounds, VISITORS, type WorldEvent } from "./programs";
+import { programOf, type Round, rounds, VISITORS, type WorldEvent } from "./programs";
 
 const HOURS = 60 * 60 * 1000;
 
@@ -23,10 +23,10 @@ describe("Any program, after anything that befalls it", function () {
         const fixture = await startFixture();
         try {
           const engine = new FakeEngine(fixture.startProvider);
-          let declared: Program = {};
+          let rooms: Program = {};
           for (const round of played) {
-            declared = round.program ?? declared;
-            await playRound(fixture, engine, { ...round, program: declared });
+            rooms = round.rooms ?? rooms;
+            await playRound(fixture, engine, { ...round, program: programOf(rooms, round.belonging) });
           }
         } finally {
           await fixture.close();
