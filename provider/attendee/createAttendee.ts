@@ -6,6 +6,7 @@ import { PartialFailure } from "../core/partialFailure";
 import type { CreateResult } from "../core/resourceLifecycle";
 import { pascalCaseKeys } from "../core/wireCase";
 import { toJoinedAttendees } from "../meeting/convert";
+import type { Admit } from "./admission";
 import { attemptToAdd } from "./attempt";
 import { correctAttendee } from "./correctAttendee";
 import { declaredCapabilities } from "./declaration";
@@ -17,8 +18,12 @@ import { toResourceId } from "./resourceId";
  * Lets the attendee into the meeting. The service answers an ExternalUserId that is in it already with the attendee it has, so an
  * attempt that is run again finds what it made.
  */
-export async function createAttendee(chime: ChimeApi, inputs: AttendeeInputs): Promise<CreateResult<AttendeeOutputs>> {
-  const outs = await admit(chime, inputs).catch((error) => {
+export async function createAttendee(
+  chime: ChimeApi,
+  inputs: AttendeeInputs,
+  admit: Admit,
+): Promise<CreateResult<AttendeeOutputs>> {
+  const outs = await join(chime, inputs, admit).catch((error) => {
     throw explain(error, attemptToAdd(inputs));
   });
   const id = toResourceId(outs.meetingId, outs.attendeeId);
@@ -36,11 +41,11 @@ export async function createAttendee(chime: ChimeApi, inputs: AttendeeInputs): P
   );
 }
 
-async function admit(chime: ChimeApi, inputs: AttendeeInputs): Promise<AttendeeOutputs> {
+async function join(chime: ChimeApi, inputs: AttendeeInputs, admit: Admit): Promise<AttendeeOutputs> {
   const { meetingId, externalUserId, capabilities } = inputs;
   const region = await chime.region();
   const request = pascalCaseKeys({ meetingId, externalUserId, ...(capabilities ? { capabilities } : {}) });
-  const { Attendee = {} } = await chime.createAttendee(request as CreateAttendeeRequest);
+  const { Attendee = {} } = await admit(request as CreateAttendeeRequest);
   if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
   const [answered] = toJoinedAttendees([Attendee]);
   return toPlainJson({

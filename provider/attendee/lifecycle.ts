@@ -1,6 +1,7 @@
 import type { ChimeApiFor } from "../aws/chimeApi";
 import type { ResourceLifecycle } from "../core/resourceLifecycle";
 import { capabilityDifferences } from "../meeting/drift";
+import { createAdmissions } from "./admission";
 import { correctAttendee } from "./correctAttendee";
 import { createAttendee } from "./createAttendee";
 import { deleteAttendee } from "./deleteAttendee";
@@ -19,6 +20,7 @@ export interface AttendeeLifecycleParts {
 export type AttendeeLifecycle = ResourceLifecycle<AttendeeInputs, AttendeeOutputs>;
 
 export function createAttendeeLifecycle({ chimeFor, say }: AttendeeLifecycleParts): AttendeeLifecycle {
+  const admissionTo = createAdmissions();
   // A refresh within an `up` has diff called twice: the same is said once.
   const said = new Map<string, string>();
   const sayDrift = (id: string, text: string) => {
@@ -33,7 +35,10 @@ export function createAttendeeLifecycle({ chimeFor, say }: AttendeeLifecyclePart
       if (result.changes) sayDrift(id, describeDrift(olds, news));
       return result;
     },
-    create: (inputs) => createAttendee(chimeFor(inputs.region), inputs),
+    create: async (inputs) => {
+      const chime = chimeFor(inputs.region);
+      return createAttendee(chime, inputs, admissionTo(chime, inputs.meetingId));
+    },
     read: async (id, olds) => readAttendee(chimeFor(olds.region), id, olds),
     update: async (_id, olds, news) => ({ outs: await correctAttendee(chimeFor(olds.region), olds, news) }),
     delete: async (id, olds) => deleteAttendee(chimeFor(olds.region), id, olds),

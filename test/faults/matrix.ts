@@ -1,5 +1,6 @@
 import { type Calls, countCalls } from "../support/countCalls";
 import { FakeEngine, type StoredResource } from "../support/fakeEngine";
+import { heldBack } from "../support/heldBack";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { meetingOfSomebody } from "../support/outsider";
 import { type FaultRow, faultRowsFor, inject } from "./faultRows";
@@ -152,18 +153,4 @@ function plainPartOf(resources: readonly StoredResource[]): string {
     return { ...resource, outputs: { ...resource.outputs, ...(secret ? { [secret]: "[secret]" } : {}) } };
   });
   return JSON.stringify(plain);
-}
-
-/** Lets a delayed call wait until it is released: after the client has given it up, so that it takes effect late. */
-function heldBack() {
-  let waiting: (() => void)[] = [];
-  return {
-    wait: () => new Promise<void>((resolve) => waiting.push(resolve)),
-    release: async () => {
-      for (const resolve of waiting) resolve();
-      waiting = [];
-      // The emulator goes on in microtasks, all of which are done by then.
-      await new Promise((resolve) => setImmediate(resolve));
-    },
-  };
 }

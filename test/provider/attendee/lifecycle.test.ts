@@ -183,7 +183,9 @@ describe("lifecycle of a MeetingAttendee", () => {
       const { id, outs } = await lifecycle.create(inputs());
       await lifecycle.delete(id, outs);
       const failure = await rejection(lifecycle.update(id, outs, inputs({ capabilities: VIEW_ONLY })));
-      expect(failure.message).to.match(/^Cannot update attendee "guest" of meeting .*the attendee was removed, or the meeting has ended/);
+      expect(failure.message).to.match(
+        /^Cannot update attendee "guest" of meeting .*the attendee was removed, or the meeting has ended/,
+      );
       expect(failure.message).to.match(/Run `pulumi up --refresh`/);
     });
   });
