@@ -1,6 +1,7 @@
 import type { ChimeApiFor } from "../aws/chimeApi";
 import type { ResourceLifecycle } from "../core/resourceLifecycle";
 import { capabilityDifferences } from "../meeting/drift";
+import { createNotices } from "../meeting/notices";
 import { createAdmissions } from "./admission";
 import { correctAttendee } from "./correctAttendee";
 import { createAttendee } from "./createAttendee";
@@ -20,19 +21,13 @@ export interface AttendeeLifecycleParts {
 export type AttendeeLifecycle = ResourceLifecycle<AttendeeInputs, AttendeeOutputs>;
 
 export function createAttendeeLifecycle({ chimeFor, say }: AttendeeLifecycleParts): AttendeeLifecycle {
+  const notify = createNotices(say);
   const admissionTo = createAdmissions();
-  // A refresh within an `up` has diff called twice: the same is said once.
-  const said = new Map<string, string>();
-  const sayDrift = (id: string, text: string) => {
-    if (said.get(id) === text) return;
-    said.set(id, text);
-    say(text);
-  };
   return {
     check: async (_olds, news) => check(news),
     diff: async (id, olds, news) => {
       const result = diff(olds, news);
-      if (result.changes) sayDrift(id, describeDrift(olds, news));
+      notify(id, result.changes ? describeDrift(olds, news) : undefined);
       return result;
     },
     create: async (inputs) => {

@@ -4,7 +4,10 @@ import type { GetMeetingResult } from "../lookups/getMeeting";
 import { MEETING_MEMBERS } from "./joinInfo";
 import type { Meeting } from "./meeting";
 
-/** The meeting that something belongs to: as a whole, with all that is known of it, or by its id. One of the two. */
+/**
+ * The meeting that something belongs to: as a whole, with all that is known of it, or by its id. One of the two. Another meeting
+ * replaces what belongs to it.
+ */
 export type MeetingReference =
   | {
       /** A {@link Meeting} of this program, or what `getMeeting` or `getMeetingOutput` found. Its region comes with it. */
@@ -13,7 +16,7 @@ export type MeetingReference =
       meetingId?: never;
     }
   | {
-      /** AWS's id of a meeting that is active; `region` must be the control-plane region that made it. */
+      /** AWS's id of a meeting that is active, 36 characters; `region` must be the control-plane region that made it. */
       meetingId: pulumi.Input<string>;
       /** Only `meetingId` is given. */
       meeting?: never;
