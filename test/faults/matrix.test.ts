@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { systemTimer } from "../../provider/aws/pacer";
 import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
@@ -26,6 +28,16 @@ const CALLS: Readonly<Record<Kind, readonly string[]>> = {
   attendee: ["CreateAttendee", "GetAttendee", "DeleteAttendee", "UpdateAttendeeCapabilities"],
   transcription: ["StartMeetingTranscription", "StopMeetingTranscription", "GetMeeting"],
 };
+
+/** By which names the README tells what each has to be allowed. */
+const CLASSES: Readonly<Record<Kind, string>> = {
+  meeting: "Meeting",
+  attendee: "MeetingAttendee",
+  transcription: "MeetingTranscription",
+};
+
+/** Attendees who come together share it, and can do without: see admission.test.ts. */
+const SHARED_CALL = "BatchCreateAttendee";
 
 const TEN_MINUTES = 600_000;
 
@@ -60,6 +72,16 @@ describe("The fault matrix", function () {
     const calls = Object.keys(api).map((name) => name.charAt(0).toUpperCase() + name.slice(1));
     expect(new Set(Object.values(CALLS).flat())).to.deep.equal(new Set(calls));
   });
+
+  for (const [kind, name] of Object.entries(CLASSES)) {
+    it(`has every call that the README has allowed to a ${name}, and no other`, () => {
+      const readme = readFileSync(join(__dirname, "../../../README.md"), "utf8");
+      const row = readme.match(new RegExp(`^\\| \`${name}\` .*chime:.*$`, "m"))?.[0] ?? "";
+      const allowed = [...row.matchAll(/chime:(\w+)/g)].map(([, action]) => action);
+      const made = [...CALLS[kind as Kind], ...(kind === "attendee" ? [SHARED_CALL] : [])];
+      expect(allowed).to.have.members(made);
+    });
+  }
 
   it("has every exception of the service's model", () => {
     const modelled = Object.entries(facts.shapes)
