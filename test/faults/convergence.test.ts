@@ -44,7 +44,7 @@ async function playRound(
   engine: FakeEngine,
   { program, events, attempts }: PlayedRound,
 ): Promise<void> {
-  for (const event of events) await happen(fixture, event);
+  for (const event of events) await happen(fixture, event, program);
   // What remains impossible: a replacement whose creation died is not found again once a refresh has shown the end of the meeting
   // that it replaces. So what has ended is refreshed first.
   const hasEnded = events.some(({ kind }) => kind === "end");
@@ -104,7 +104,7 @@ function expectAttendees(meeting: MeetingSummary, declared: readonly DeclaredAtt
   }
 }
 
-async function happen(fixture: Fixture, { kind, room, attendee }: WorldEvent): Promise<void> {
+async function happen(fixture: Fixture, { kind, room, attendee }: WorldEvent, program: Program): Promise<void> {
   if (kind === "a day passes") {
     fixture.now += 25 * HOURS;
     return;
@@ -123,5 +123,13 @@ async function happen(fixture: Fixture, { kind, room, attendee }: WorldEvent): P
     await outsider.setCapabilities(user, { Audio: "Send", Video: "Receive", Content: "None" });
   }
   if (kind === "delete attendee" || kind === "let attendee in again") await outsider.deleteAttendee(user);
-  if (kind === "let attendee in again") await outsider.addAttendee(user);
+  if (kind === "let attendee in again" && isExpected(user, meeting, program)) await outsider.addAttendee(user);
+}
+
+/** Whether the program does not leave this one to whoever lets people in. */
+function isExpected(user: string, { externalMeetingId }: MeetingSummary, program: Program): boolean {
+  const visitor = program["visitor"];
+  return (
+    !VISITORS.includes(user) || (visitor?.meeting === externalMeetingId && visitor.args["externalUserId"] === user)
+  );
 }
