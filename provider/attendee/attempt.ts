@@ -20,7 +20,9 @@ export function attemptTo(verb: "read" | "update" | "delete", attendee: NamedAtt
   return { ...attemptOn(verb, "of", attendee), whenGone: ATTENDEE_OF_OTHERS };
 }
 
-type NamedAttendee = Partial<Pick<AttendeeOutputs, "externalUserId" | "attendeeId" | "meetingId" | "region">>;
+type NamedAttendee = Partial<Pick<AttendeeOutputs, "externalUserId" | "attendeeId" | "meetingId">> & {
+  readonly region?: string | undefined;
+};
 
 function attemptOn(verb: string, preposition: string, attendee: NamedAttendee): Attempt {
   const { externalUserId, attendeeId, meetingId = "", region } = attendee;

@@ -1,6 +1,7 @@
 import type { CreateAttendeeRequest } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
 import { explain, UnexpectedAnswerError } from "../aws/errors";
+import { regionAsked } from "../aws/regionAsked";
 import { toPlainJson } from "../core/json";
 import { PartialFailure } from "../core/partialFailure";
 import type { CreateResult } from "../core/resourceLifecycle";
@@ -23,8 +24,9 @@ export async function createAttendee(
   inputs: AttendeeInputs,
   admit: Admit,
 ): Promise<CreateResult<AttendeeOutputs>> {
-  const outs = await join(chime, inputs, admit).catch((error) => {
-    throw explain(error, attemptToAdd(inputs));
+  const outs = await join(chime, inputs, admit).catch(async (error) => {
+    const region = await regionAsked(chime, inputs.region);
+    throw explain(error, attemptToAdd({ ...inputs, region }));
   });
   const id = toResourceId(outs.meetingId, outs.attendeeId);
   if (!hasDrifted(outs, inputs)) return { id, outs };

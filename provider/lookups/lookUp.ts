@@ -3,6 +3,7 @@ import type { ChimeApi } from "../aws/chimeApi";
 import { createChimeClients } from "../aws/chimeClients";
 import { explain } from "../aws/errors";
 import { systemTimer } from "../aws/pacer";
+import { regionAsked } from "../aws/regionAsked";
 import { MEETING_ID_RULE, REGION_RULE } from "../aws/sharedRules";
 import { configuredRegion } from "../configuredRegion";
 import { createCheck } from "../core/check";
@@ -50,8 +51,10 @@ export async function lookUp<T>(
   if (isMocked()) return pulumi.runtime.invoke(token, { ...args });
   refuseWrong(args);
   const region = args.region ?? configuredRegion();
-  return ask(chimeFor(region), args.meetingId).catch((error) => {
-    const attempt = { purpose: "look up meeting", room: args.meetingId, region, whenGone: WHEN_GONE };
+  const chime = chimeFor(region);
+  return ask(chime, args.meetingId).catch(async (error) => {
+    const asked = await regionAsked(chime, region);
+    const attempt = { purpose: "look up meeting", room: args.meetingId, region: asked, whenGone: WHEN_GONE };
     // Without the cause: the AWS SDK's errors hold the response with its sockets.
     throw programError(explain(error, attempt).message);
   });

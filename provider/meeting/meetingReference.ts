@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { configuredRegion } from "../configuredRegion";
 import type { GetMeetingResult } from "../lookups/getMeeting";
+import { programError } from "../programError";
 import { MEETING_MEMBERS } from "./joinInfo";
 import type { Meeting } from "./meeting";
 
@@ -35,9 +36,12 @@ export interface ReferredMeeting {
 
 type ReferringArgs = MeetingReference & { region?: pulumi.Input<string> };
 
-export function referredMeeting({ meeting, meetingId, region }: ReferringArgs): ReferredMeeting {
+/** `resource` is what belongs to the meeting, as messages name it. */
+export function referredMeeting(resource: string, { meeting, meetingId, region }: ReferringArgs): ReferredMeeting {
   if (meeting === undefined) return { meetingId, region: region ?? configuredRegion() };
-  if (meetingId !== undefined) throw new Error("Give either `meeting` or `meetingId`, not both.");
+  if (meetingId !== undefined) {
+    throw programError(`Cannot declare ${resource}: it has both \`meeting\` and \`meetingId\`. Give one of them.`);
+  }
   const members = membersOf(meeting);
   return {
     meetingId: members.apply((known) => known["meetingId"] as string),

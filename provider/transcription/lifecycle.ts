@@ -2,6 +2,7 @@ import type { TranscriptionConfiguration } from "@aws-sdk/client-chime-sdk-meeti
 import { askTwice } from "../aws/askTwice";
 import type { ChimeApi, ChimeApiFor } from "../aws/chimeApi";
 import { type Attempt, explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { regionAsked } from "../aws/regionAsked";
 import { toPlainJson } from "../core/json";
 import type { CreateResult, ReadResult, ResourceLifecycle } from "../core/resourceLifecycle";
 import { pascalCaseKeys } from "../core/wireCase";
@@ -36,7 +37,7 @@ async function createTranscription(
     const outs = { meetingId, transcriptionConfiguration, region, stateVersion: STATE_VERSION };
     return { id: meetingId, outs: toPlainJson(outs) };
   } catch (error) {
-    throw explain(error, attemptOn("start", meetingId, inputs.region));
+    throw explain(error, attemptOn("start", meetingId, await regionAsked(chime, inputs.region)));
   }
 }
 

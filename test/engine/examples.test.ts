@@ -72,7 +72,7 @@ describe("The examples on the real engine", function () {
     expect(room.emulator.meetings()).to.deep.equal([]);
   });
 
-  it("guest joins a room of another stack, and leaves also when that has ended", async () => {
+  it("guest joins a room of another stack, says so when that has ended, and leaves all the same", async () => {
     await start("first-meeting");
     const { emulator } = room;
     await room.run("up");
@@ -96,7 +96,11 @@ describe("The examples on the real engine", function () {
     expect(await room.run("up")).to.match(/2 unchanged/);
 
     emulator.advance(360);
-    expect(await room.run("destroy")).to.match(/2 deleted/);
+    const { code, stdout } = await room.attempt("up", { refresh: true });
+    expect(code).to.not.equal(0);
+    expect(stdout).to.contain(`Cannot look up meeting "${meetingId}" in us-east-1: the meeting has ended`);
+    expect(stdout).to.contain("Look up a meeting that is active, with the `region` that made it.");
+    expect(await room.run("destroy")).to.match(/deleted/);
     first.dispose();
   });
 
