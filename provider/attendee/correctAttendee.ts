@@ -3,7 +3,7 @@ import type { ChimeApi } from "../aws/chimeApi";
 import { explain } from "../aws/errors";
 import { toPlainJson } from "../core/json";
 import { correctCapabilities } from "../meeting/correctCapabilities";
-import { attemptOn } from "./attempt";
+import { attemptTo } from "./attempt";
 import { declaredCapabilities, wantedCapabilities } from "./declaration";
 import type { AttendeeInputs, AttendeeOutputs } from "./outputs";
 
@@ -18,7 +18,7 @@ export async function correctAttendee(
   const isLeftToService = news.capabilities === undefined && isDeepStrictEqual(olds.declared, outs.declared);
   if (isLeftToService || isDeepStrictEqual(olds.capabilities, capabilities)) return outs;
   const [corrected] = await correctCapabilities(chime, olds.meetingId, [{ ...olds, capabilities }]).catch((error) => {
-    throw explain(error, attemptOn("update", olds));
+    throw explain(error, attemptTo("update", olds));
   });
   return toPlainJson({ ...outs, capabilities, ...corrected });
 }

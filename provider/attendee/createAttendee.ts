@@ -1,24 +1,32 @@
 import type { CreateAttendeeRequest } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
 import { explain, UnexpectedAnswerError } from "../aws/errors";
+import { regionAsked } from "../aws/regionAsked";
 import { toPlainJson } from "../core/json";
 import { PartialFailure } from "../core/partialFailure";
 import type { CreateResult } from "../core/resourceLifecycle";
 import { pascalCaseKeys } from "../core/wireCase";
 import { toJoinedAttendees } from "../meeting/convert";
-import { attemptOn } from "./attempt";
+import type { Admit } from "./admission";
+import { attemptToAdd } from "./attempt";
 import { correctAttendee } from "./correctAttendee";
 import { declaredCapabilities } from "./declaration";
 import { hasDrifted } from "./diff";
-import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION, toResourceId } from "./outputs";
+import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION } from "./outputs";
+import { toResourceId } from "./resourceId";
 
 /**
  * Lets the attendee into the meeting. The service answers an ExternalUserId that is in it already with the attendee it has, so an
  * attempt that is run again finds what it made.
  */
-export async function createAttendee(chime: ChimeApi, inputs: AttendeeInputs): Promise<CreateResult<AttendeeOutputs>> {
-  const outs = await admit(chime, inputs).catch((error) => {
-    throw explain(error, attemptOn("add", inputs));
+export async function createAttendee(
+  chime: ChimeApi,
+  inputs: AttendeeInputs,
+  admit: Admit,
+): Promise<CreateResult<AttendeeOutputs>> {
+  const outs = await join(chime, inputs, admit).catch(async (error) => {
+    const region = await regionAsked(chime, inputs.region);
+    throw explain(error, attemptToAdd({ ...inputs, region }));
   });
   const id = toResourceId(outs.meetingId, outs.attendeeId);
   if (!hasDrifted(outs, inputs)) return { id, outs };
@@ -35,11 +43,11 @@ export async function createAttendee(chime: ChimeApi, inputs: AttendeeInputs): P
   );
 }
 
-async function admit(chime: ChimeApi, inputs: AttendeeInputs): Promise<AttendeeOutputs> {
+async function join(chime: ChimeApi, inputs: AttendeeInputs, admit: Admit): Promise<AttendeeOutputs> {
   const { meetingId, externalUserId, capabilities } = inputs;
   const region = await chime.region();
   const request = pascalCaseKeys({ meetingId, externalUserId, ...(capabilities ? { capabilities } : {}) });
-  const { Attendee = {} } = await chime.createAttendee(request as CreateAttendeeRequest);
+  const { Attendee = {} } = await admit(request as CreateAttendeeRequest);
   if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
   const [answered] = toJoinedAttendees([Attendee]);
   return toPlainJson({

@@ -1,6 +1,8 @@
 import type { ChimeApiFor } from "../aws/chimeApi";
 import type { ResourceLifecycle } from "../core/resourceLifecycle";
 import { capabilityDifferences } from "../meeting/drift";
+import { createNotices } from "../meeting/notices";
+import { createAdmissions } from "./admission";
 import { correctAttendee } from "./correctAttendee";
 import { createAttendee } from "./createAttendee";
 import { deleteAttendee } from "./deleteAttendee";
@@ -19,21 +21,19 @@ export interface AttendeeLifecycleParts {
 export type AttendeeLifecycle = ResourceLifecycle<AttendeeInputs, AttendeeOutputs>;
 
 export function createAttendeeLifecycle({ chimeFor, say }: AttendeeLifecycleParts): AttendeeLifecycle {
-  // A refresh within an `up` has diff called twice: the same is said once.
-  const said = new Map<string, string>();
-  const sayDrift = (id: string, text: string) => {
-    if (said.get(id) === text) return;
-    said.set(id, text);
-    say(text);
-  };
+  const notify = createNotices(say);
+  const admissionTo = createAdmissions();
   return {
     check: async (_olds, news) => check(news),
     diff: async (id, olds, news) => {
       const result = diff(olds, news);
-      if (result.changes) sayDrift(id, describeDrift(olds, news));
+      notify(id, result.changes ? describeDrift(olds, news) : undefined);
       return result;
     },
-    create: (inputs) => createAttendee(chimeFor(inputs.region), inputs),
+    create: async (inputs) => {
+      const chime = chimeFor(inputs.region);
+      return createAttendee(chime, inputs, admissionTo(chime, inputs.meetingId));
+    },
     read: async (id, olds) => readAttendee(chimeFor(olds.region), id, olds),
     update: async (_id, olds, news) => ({ outs: await correctAttendee(chimeFor(olds.region), olds, news) }),
     delete: async (id, olds) => deleteAttendee(chimeFor(olds.region), id, olds),

@@ -3,6 +3,7 @@ import { ChimeResource } from "../chimeResource";
 import { type JoinInfo, toJoinInfo } from "../meeting/joinInfo";
 import { type MeetingMembers, referredMeeting } from "../meeting/meetingReference";
 import type { Capabilities } from "../meeting/outputs";
+import { programError } from "../programError";
 import type { MeetingAttendeeArgs } from "./attendeeArgs";
 
 import provider = require("./attendeeProvider");
@@ -37,6 +38,8 @@ export class MeetingAttendee extends ChimeResource {
   /** The control-plane region of the meeting. */
   declare readonly region: pulumi.Output<string>;
   private readonly meeting: pulumi.Output<MeetingMembers> | undefined;
+  /** As messages name this resource. */
+  private readonly title: string;
 
   /** The attendee with this id, `<meetingId>/<attendeeId>`, to be read only: Pulumi neither changes nor deletes it. */
   static get(
@@ -50,7 +53,8 @@ export class MeetingAttendee extends ChimeResource {
 
   constructor(name: string, args: MeetingAttendeeArgs, opts?: pulumi.CustomResourceOptions) {
     const { meeting: _meeting, externalUserId, ...rest } = args;
-    const { meetingId, region, members } = referredMeeting(args);
+    const title = `MeetingAttendee "${name}"`;
+    const { meetingId, region, members } = referredMeeting(title, args);
     super(
       provider,
       "MeetingAttendee",
@@ -61,6 +65,7 @@ export class MeetingAttendee extends ChimeResource {
     );
     this.joinToken = pulumi.secret(this.joinToken);
     this.meeting = members;
+    this.title = title;
   }
 
   /**
@@ -69,9 +74,9 @@ export class MeetingAttendee extends ChimeResource {
    */
   get joinInfo(): pulumi.Output<JoinInfo> {
     if (this.meeting === undefined) {
-      throw new Error(
-        "joinInfo needs the whole meeting: give MeetingAttendee `meeting`, " +
-          "a Meeting or what getMeetingOutput({ meetingId }) finds, instead of `meetingId`.",
+      throw programError(
+        `${this.title} has no joinInfo: that needs the whole meeting. Give it \`meeting\`, a Meeting or what ` +
+          "getMeetingOutput({ meetingId }) finds, instead of `meetingId`.",
       );
     }
     const { externalUserId, attendeeId, joinToken, capabilities } = this;

@@ -26,8 +26,3 @@ export interface AttendeeOutputs extends Members {
   /** A fingerprint of the declared capabilities, so that a changed declaration is told from drift. */
   readonly declared?: { readonly capabilities: string };
 }
-
-/** The resource's id holds all that a call needs to reach the attendee: `<meetingId>/<attendeeId>`. */
-export function toResourceId(meetingId: string, attendeeId: string): string {
-  return `${meetingId}/${attendeeId}`;
-}

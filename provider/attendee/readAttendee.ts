@@ -1,15 +1,14 @@
+import { askTwice } from "../aws/askTwice";
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain, isNotFound, MeetingError, UnexpectedAnswerError } from "../aws/errors";
+import { explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
 import { toPlainJson } from "../core/json";
 import type { ReadResult } from "../core/resourceLifecycle";
 import { toJoinedAttendees } from "../meeting/convert";
-import { attemptOn } from "./attempt";
+import { attemptTo } from "./attempt";
 import { type AttendeeOutputs, STATE_VERSION } from "./outputs";
+import { fromResourceId } from "./resourceId";
 
-/**
- * The attendee as it is; gone with its meeting, or alone. To believe that wrongly does no harm: the next creation is answered with
- * the attendee that is there.
- */
+/** The attendee as it is; gone with its meeting, or alone. */
 export async function readAttendee(
   chime: ChimeApi,
   id: string,
@@ -18,7 +17,8 @@ export async function readAttendee(
   const { meetingId, attendeeId } = fromResourceId(id);
   try {
     const region = await chime.region();
-    const { Attendee = {} } = await chime.getAttendee({ MeetingId: meetingId, AttendeeId: attendeeId });
+    const request = { MeetingId: meetingId, AttendeeId: attendeeId };
+    const { Attendee = {} } = await askTwice(() => chime.getAttendee(request));
     if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
     const [answered] = toJoinedAttendees([Attendee]);
     // Whether the service tells a join token again is not established: without one, that of the state is kept.
@@ -26,14 +26,6 @@ export async function readAttendee(
     return { id, props: toPlainJson(props) as AttendeeOutputs };
   } catch (error) {
     if (isNotFound(error)) return {};
-    throw explain(error, attemptOn("read", { attendeeId, meetingId, ...olds }));
+    throw explain(error, attemptTo("read", { attendeeId, meetingId, ...olds }));
   }
-}
-
-export function fromResourceId(id: string): { meetingId: string; attendeeId: string } {
-  const [meetingId = "", attendeeId = "", ...rest] = id.split("/");
-  if (meetingId !== "" && attendeeId !== "" && rest.length === 0) return { meetingId, attendeeId };
-  throw new MeetingError(
-    `Cannot find attendee "${id}": its id must be "<meetingId>/<attendeeId>". Correct the id that \`MeetingAttendee.get\` is given.`,
-  );
 }

@@ -6,8 +6,7 @@ import {
   REGION_RULE,
 } from "../aws/sharedRules";
 import { createCheck } from "../core/check";
-import type { PropertyRule } from "../core/propertyRule";
-import { wholeProperties } from "../core/propertyRule";
+import { type PropertyRule, wholeProperties } from "../core/propertyRule";
 
 const [capabilities, ...media] = capabilitiesRules("capabilities") as [PropertyRule, ...PropertyRule[]];
 

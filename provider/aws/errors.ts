@@ -30,7 +30,7 @@ export class AttendeeGoneError extends InterpretedError {
   override readonly name = "AttendeeGoneError";
 }
 
-/** One call knows the meeting, and another does not. */
+/** One call knows a meeting or an attendee, and another does not. */
 export class ContradictionError extends InterpretedError {
   override readonly name = "ContradictionError";
 }
@@ -100,7 +100,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     names: ["ContradictionError"],
-    why: "the service knows the meeting in one call, and does not know it in another",
+    why: "the service knows it in one call, and does not know it in another",
     advice: "Run the same command again in a minute: what lags behind in the service catches up.",
   },
   {
@@ -180,7 +180,8 @@ const LONGEST_QUOTE = 300;
 export function explain(error: unknown, attempt: Attempt): Error {
   if (error instanceof MeetingError || isPartialFailure(error)) return error;
   const explanation = explanationOf(error);
-  const { why, advice } = (isNotFound(error) && attempt.whenGone) || explanation;
+  const isGone = isNotFound(error) || error instanceof AttendeeGoneError;
+  const { why, advice } = (isGone && attempt.whenGone) || explanation;
   const where = attempt.region ? ` in ${attempt.region}` : "";
   const said = explanation.quotes ? quote(error) : "";
   const message = `Cannot ${attempt.purpose} "${attempt.room}"${where}: ${why}${reference(error)}${said}. ${advice}`;

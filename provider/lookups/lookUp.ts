@@ -3,7 +3,10 @@ import type { ChimeApi } from "../aws/chimeApi";
 import { createChimeClients } from "../aws/chimeClients";
 import { explain } from "../aws/errors";
 import { systemTimer } from "../aws/pacer";
+import { regionAsked } from "../aws/regionAsked";
+import { MEETING_ID_RULE, REGION_RULE } from "../aws/sharedRules";
 import { configuredRegion } from "../configuredRegion";
+import { createCheck } from "../core/check";
 import { programError } from "../programError";
 
 /** Which meeting is looked up. */
@@ -30,6 +33,12 @@ const WHEN_GONE = {
   advice: "Look up a meeting that is active, with the `region` that made it.",
 };
 
+const check = createCheck({
+  resource: "a look-up",
+  rules: [{ path: "meetingId", ...MEETING_ID_RULE, required: true }, REGION_RULE],
+  crossRules: [],
+});
+
 /** Look-ups run in the program's own process: a dynamic provider has no functions that the engine could call. */
 const chimeFor = createChimeClients(systemTimer, () => new pulumi.Config("chime-sdk-meetings").get("endpoint"));
 
@@ -40,12 +49,25 @@ export async function lookUp<T>(
   ask: (chime: ChimeApi, meetingId: string) => Promise<T>,
 ): Promise<T> {
   if (isMocked()) return pulumi.runtime.invoke(token, { ...args });
+  refuseWrong(args);
   const region = args.region ?? configuredRegion();
-  return ask(chimeFor(region), args.meetingId).catch((error) => {
-    const attempt = { purpose: "look up meeting", room: args.meetingId, region, whenGone: WHEN_GONE };
+  const chime = chimeFor(region);
+  return ask(chime, args.meetingId).catch(async (error) => {
+    const asked = await regionAsked(chime, region);
+    const attempt = { purpose: "look up meeting", room: args.meetingId, region: asked, whenGone: WHEN_GONE };
     // Without the cause: the AWS SDK's errors hold the response with its sockets.
     throw programError(explain(error, attempt).message);
   });
+}
+
+function refuseWrong(args: LookupArgs): void {
+  const { failures } = check({ ...args });
+  if (failures.length === 0) return;
+  const reasons = failures.map(({ property, reason }) => `${property} ${reason}`).join("; ");
+  throw programError(
+    `Cannot look up a meeting: ${reasons}. Give the id that AWS knows the meeting by, such as the output \`meetingId\` of a Meeting, ` +
+      "and the `region` that made it.",
+  );
 }
 
 function isMocked(): boolean {

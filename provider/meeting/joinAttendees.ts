@@ -14,7 +14,7 @@ export interface Joining {
 }
 
 /** The most attendees that one BatchCreateAttendee takes. [M] CreateAttendeeRequestItemList */
-const BATCH_SIZE = 100;
+export const BATCH_SIZE = 100;
 
 /** Waits before a refused attendee is tried again. What the codes of a refusal mean is not documented, so all are. */
 const RETRY_DELAYS_MS = [500, 2_000];

@@ -1,10 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { configuredRegion } from "../configuredRegion";
 import type { GetMeetingResult } from "../lookups/getMeeting";
+import { programError } from "../programError";
 import { MEETING_MEMBERS } from "./joinInfo";
 import type { Meeting } from "./meeting";
 
-/** The meeting that something belongs to: as a whole, with all that is known of it, or by its id. One of the two. */
+/**
+ * The meeting that something belongs to: as a whole, with all that is known of it, or by its id. One of the two. Another meeting
+ * replaces what belongs to it.
+ */
 export type MeetingReference =
   | {
       /** A {@link Meeting} of this program, or what `getMeeting` or `getMeetingOutput` found. Its region comes with it. */
@@ -13,7 +17,7 @@ export type MeetingReference =
       meetingId?: never;
     }
   | {
-      /** AWS's id of a meeting that is active; `region` must be the control-plane region that made it. */
+      /** AWS's id of a meeting that is active, 36 characters; `region` must be the control-plane region that made it. */
       meetingId: pulumi.Input<string>;
       /** Only `meetingId` is given. */
       meeting?: never;
@@ -32,9 +36,12 @@ export interface ReferredMeeting {
 
 type ReferringArgs = MeetingReference & { region?: pulumi.Input<string> };
 
-export function referredMeeting({ meeting, meetingId, region }: ReferringArgs): ReferredMeeting {
+/** `resource` is what belongs to the meeting, as messages name it. */
+export function referredMeeting(resource: string, { meeting, meetingId, region }: ReferringArgs): ReferredMeeting {
   if (meeting === undefined) return { meetingId, region: region ?? configuredRegion() };
-  if (meetingId !== undefined) throw new Error("Give either `meeting` or `meetingId`, not both.");
+  if (meetingId !== undefined) {
+    throw programError(`Cannot declare ${resource}: it has both \`meeting\` and \`meetingId\`. Give one of them.`);
+  }
   const members = membersOf(meeting);
   return {
     meetingId: members.apply((known) => known["meetingId"] as string),

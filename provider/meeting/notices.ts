@@ -26,12 +26,12 @@ export function noticeOfEnd({ externalMeetingId }: Partial<MeetingOutputs>): str
   return `Meeting "${externalMeetingId}" has ended. While the program declares it, it is created anew.`;
 }
 
-/** Says each notice of a meeting once: a refresh within an `up` has `diff` called twice. */
-export function createNotices(say: (text: string) => void): (meetingId: string, notice: string | undefined) => void {
+/** Says each notice of a resource once: a refresh within an `up` has `diff` called twice. */
+export function createNotices(say: (text: string) => void): (id: string, notice: string | undefined) => void {
   const said = new Map<string, string>();
-  return (meetingId, notice) => {
-    if (notice === undefined || said.get(meetingId) === notice) return;
-    said.set(meetingId, notice);
+  return (id, notice) => {
+    if (notice === undefined || said.get(id) === notice) return;
+    said.set(id, notice);
     say(notice);
   };
 }

@@ -1,6 +1,8 @@
 import type { TranscriptionConfiguration } from "@aws-sdk/client-chime-sdk-meetings";
+import { askTwice } from "../aws/askTwice";
 import type { ChimeApi, ChimeApiFor } from "../aws/chimeApi";
-import { type Attempt, explain, isNotFound } from "../aws/errors";
+import { type Attempt, explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { regionAsked } from "../aws/regionAsked";
 import { toPlainJson } from "../core/json";
 import type { CreateResult, ReadResult, ResourceLifecycle } from "../core/resourceLifecycle";
 import { pascalCaseKeys } from "../core/wireCase";
@@ -35,7 +37,7 @@ async function createTranscription(
     const outs = { meetingId, transcriptionConfiguration, region, stateVersion: STATE_VERSION };
     return { id: meetingId, outs: toPlainJson(outs) };
   } catch (error) {
-    throw explain(error, attemptOn("start", meetingId, inputs.region));
+    throw explain(error, attemptOn("start", meetingId, await regionAsked(chime, inputs.region)));
   }
 }
 
@@ -54,19 +56,16 @@ async function start(chime: ChimeApi, meetingId: string, configuration: Transcri
   }
 }
 
-/**
- * The service cannot be asked whether a transcription runs, only whether its meeting does. It is asked twice before the end is
- * believed, since to start again interrupts a transcription that runs.
- */
+/** The service cannot be asked whether a transcription runs, only whether its meeting does. */
 async function readTranscription(
   chime: ChimeApi,
   id: string,
   olds: Partial<TranscriptionOutputs>,
 ): Promise<ReadResult<TranscriptionOutputs>> {
-  const ask = () => chime.getMeeting({ MeetingId: id });
   try {
     const region = await chime.region();
-    await ask().catch((error) => (isNotFound(error) ? ask() : Promise.reject(error)));
+    const { Meeting } = await askTwice(() => chime.getMeeting({ MeetingId: id }));
+    if (!Meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
     const props = { ...olds, meetingId: id, region, stateVersion: STATE_VERSION };
     return { id, props: props as TranscriptionOutputs };
   } catch (error) {
@@ -88,7 +87,7 @@ async function deleteTranscription(
 /** One that has ended, alone or with its meeting, is what was wanted. */
 async function stop(chime: ChimeApi, meetingId: string): Promise<void> {
   try {
-    await chime.stopMeetingTranscription({ MeetingId: meetingId });
+    await askTwice(() => chime.stopMeetingTranscription({ MeetingId: meetingId }));
   } catch (error) {
     if (!isNotFound(error) && !isUnprocessable(error)) throw error;
   }

@@ -26,7 +26,7 @@ export class MeetingTranscription extends ChimeResource {
 
   constructor(name: string, args: MeetingTranscriptionArgs, opts?: pulumi.CustomResourceOptions) {
     const { meeting: _meeting, ...rest } = args;
-    const { meetingId, region } = referredMeeting(args);
+    const { meetingId, region } = referredMeeting(`MeetingTranscription "${name}"`, args);
     super(
       provider,
       "MeetingTranscription",

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { findEngine } from "../../engine/findEngine";
+import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
+import { meetingOfSomebody } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
 /** A room, and one attendee more, whose arguments are the stack's configuration `guest`, as JSON. */
@@ -16,6 +18,19 @@ export const { meetingId } = room;
 export const { attendeeId, joinToken, capabilities, joinInfo } = guest;
 export const everybody = listAttendeesOutput({ meetingId: guest.meetingId.apply((id) => id), region: guest.region })
   .attendees.apply((all) => all.map(({ externalUserId }) => externalUserId));
+`;
+
+/** An attendee in the room of another stack, whose id is the stack's configuration `meetingId`. */
+const GUEST_PROGRAM = `
+import * as pulumi from "@pulumi/pulumi";
+import { MeetingAttendee } from "pulumi-chime-sdk-meetings";
+
+const guest = new MeetingAttendee("guest", {
+  meetingId: new pulumi.Config().require("meetingId"),
+  externalUserId: "guest",
+  region: "us-east-1",
+});
+export const { joinToken } = guest;
 `;
 
 const ARGS = { externalMeetingId: "standup", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] };
@@ -122,5 +137,58 @@ describe("A MeetingAttendee on the real engine", function () {
     expect(stdout).to.match(/property capabilities.content .*only where video is/);
     expect(stdout).to.match(/property capability .*is not a property of a MeetingAttendee/);
     expect(room.emulator.requests()).to.deep.equal({});
+  });
+});
+
+describe("A MeetingAttendee in the room of another stack, on the real engine", function () {
+  this.timeout(120_000);
+  let room: Room;
+
+  before(async function () {
+    // Where no engine is found one is built, which takes minutes.
+    this.timeout(0);
+    await findEngine();
+  });
+
+  beforeEach(async () => {
+    room = await startRoom({ program: GUEST_PROGRAM });
+  });
+
+  afterEach(async () => {
+    expect(joinTokensIn(room.visible())).to.deep.equal([]);
+    await room.close();
+  });
+
+  /** The other stack brings the room up. */
+  const roomOfOthers = async () => {
+    const attendees = [{ ExternalUserId: "host" }];
+    const meetingId = await meetingOfSomebody(room.emulator, { ExternalMeetingId: "office", Attendees: attendees });
+    await room.workspace.setConfig("meetingId", meetingId);
+    return meetingId;
+  };
+  const users = () => room.emulator.meetings().map(({ attendees }) => attendees.map((one) => one.externalUserId));
+
+  it("is gone with the room, says what to do about that, and joins the next one", async () => {
+    const ended = await roomOfOthers();
+    await room.run("up");
+    expect(users()).to.deep.equal([["host", "guest"]]);
+
+    room.emulator.advance(360);
+    expect(await room.run("refresh")).to.match(/1 deleted/);
+    const { code, stdout } = await room.attempt("up");
+    expect(code).to.not.equal(0);
+    expect(stdout).to.contain(`Cannot add attendee "guest" to meeting "${ended}" in us-east-1: the meeting has ended`);
+    expect(stdout).to.contain("one of another stack has to be brought back there.");
+
+    await roomOfOthers();
+    expect(await room.run("up")).to.match(/1 created/);
+    expect(users()).to.deep.equal([["host", "guest"]]);
+  });
+
+  it("leaves a room that has ended without a failure", async () => {
+    await roomOfOthers();
+    await room.run("up");
+    room.emulator.advance(360);
+    expect(await room.run("destroy")).to.match(/2 deleted/);
   });
 });

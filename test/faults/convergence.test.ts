@@ -2,31 +2,31 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { MeetingSummary } from "../../emulator";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
-import type { MeetingInputs } from "../../provider/meeting/outputs";
+import type { DeclaredAttendee, MeetingInputs } from "../../provider/meeting/outputs";
 import { countCalls } from "../support/countCalls";
 import { FakeEngine, type Program } from "../support/fakeEngine";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { createOutsider } from "../support/outsider";
-import { type Round, rounds, type WorldEvent } from "./programs";
+import { programOf, type Round, rounds, VISITORS, type WorldEvent } from "./programs";
 
 const HOURS = 60 * 60 * 1000;
 
 /** What only looks. */
-const READS = ["GetMeeting", "ListAttendees", "ListTagsForResource"];
+const READS = ["GetMeeting", "ListAttendees", "ListTagsForResource", "GetAttendee"];
 
 describe("Any program, after anything that befalls it", function () {
   this.timeout(120_000);
 
-  it("equals the world after one healthy up, and no meeting is left over", async () => {
+  it("equals the world after one healthy up, and nothing is left over", async () => {
     await fc.assert(
       fc.asyncProperty(rounds, async (played) => {
         const fixture = await startFixture();
         try {
-          const engine = new FakeEngine(fixture.restart);
-          let declared: Program = {};
+          const engine = new FakeEngine(fixture.startProvider);
+          let rooms: Program = {};
           for (const round of played) {
-            declared = round.program ?? declared;
-            await playRound(fixture, engine, { ...round, program: declared });
+            rooms = round.rooms ?? rooms;
+            await playRound(fixture, engine, { ...round, program: programOf(rooms, round.belonging) });
           }
         } finally {
           await fixture.close();
@@ -44,7 +44,7 @@ async function playRound(
   engine: FakeEngine,
   { program, events, attempts }: PlayedRound,
 ): Promise<void> {
-  for (const event of events) await happen(fixture, event);
+  for (const event of events) await happen(fixture, event, program);
   // What remains impossible: a replacement whose creation died is not found again once a refresh has shown the end of the meeting
   // that it replaces. So what has ended is refreshed first.
   const hasEnded = events.some(({ kind }) => kind === "end");
@@ -66,29 +66,45 @@ async function playRound(
 
 function expectWorld({ emulator }: Fixture, engine: FakeEngine, program: Program): void {
   const meetings = emulator.meetings();
-  expect(meetings.map(({ externalMeetingId }) => externalMeetingId)).to.have.members(Object.keys(program));
-  expect(engine.resources().map(({ id }) => id)).to.have.members(meetings.map(({ meetingId }) => meetingId));
+  const rooms = Object.entries(program).filter(([, { kind }]) => kind === "meeting");
+  expect(meetings.map(({ externalMeetingId }) => externalMeetingId)).to.have.members(rooms.map(([name]) => name));
+  expect(engine.resources().map(({ id }) => id)).to.have.members(meetings.flatMap(idsIn));
   expect(engine.resources().flatMap(({ initErrors }) => initErrors)).to.deep.equal([]);
   for (const meeting of meetings) {
-    const declared = program[meeting.externalMeetingId];
-    if (declared) expectMeeting(meeting, declared);
+    const belonging = Object.values(program).filter((declared) => declared.meeting === meeting.externalMeetingId);
+    const room = program[meeting.externalMeetingId]?.args as MeetingInputs;
+    const visitors = belonging
+      .filter(({ kind }) => kind === "attendee")
+      .map(({ args }) => args as unknown as DeclaredAttendee);
+    expectAttendees(meeting, [...room.attendees, ...visitors]);
+    expect(meeting.mediaRegion).to.equal(room["mediaRegion"]);
+    expect(meeting.isTranscribed).to.equal(belonging.some(({ kind }) => kind === "transcription"));
+    // Where the program declares none, tags are not its business.
+    if (Object.keys(room.tags ?? {}).length > 0) expect(meeting.tags).to.deep.equal(room.tags);
   }
 }
 
-function expectMeeting(meeting: MeetingSummary, { attendees, tags = {}, ...declared }: MeetingInputs): void {
-  expect(meeting.mediaRegion).to.equal(declared["mediaRegion"]);
+/** The ids of the resources that the meeting stands for. */
+function idsIn({ meetingId, attendees, isTranscribed }: MeetingSummary): string[] {
+  const visitors = attendees.filter(({ externalUserId }) => VISITORS.includes(externalUserId));
+  return [
+    meetingId,
+    ...visitors.map(({ attendeeId }) => `${meetingId}/${attendeeId}`),
+    ...(isTranscribed ? [meetingId] : []),
+  ];
+}
+
+function expectAttendees(meeting: MeetingSummary, declared: readonly DeclaredAttendee[]): void {
   const present = new Map(meeting.attendees.map((attendee) => [attendee.externalUserId, attendee.capabilities]));
   expect([...present.keys()].filter((user) => user !== "guest")).to.have.members(
-    attendees.map(({ externalUserId }) => externalUserId),
+    declared.map(({ externalUserId }) => externalUserId),
   );
-  for (const { externalUserId, capabilities } of attendees) {
+  for (const { externalUserId, capabilities } of declared) {
     if (capabilities) expect(present.get(externalUserId)).to.deep.equal(pascalCaseKeys(capabilities));
   }
-  // Where the program declares none, tags are not its business.
-  if (Object.keys(tags).length > 0) expect(meeting.tags).to.deep.equal(tags);
 }
 
-async function happen(fixture: Fixture, { kind, room, attendee }: WorldEvent): Promise<void> {
+async function happen(fixture: Fixture, { kind, room, attendee }: WorldEvent, program: Program): Promise<void> {
   if (kind === "a day passes") {
     fixture.now += 25 * HOURS;
     return;
@@ -107,5 +123,13 @@ async function happen(fixture: Fixture, { kind, room, attendee }: WorldEvent): P
     await outsider.setCapabilities(user, { Audio: "Send", Video: "Receive", Content: "None" });
   }
   if (kind === "delete attendee" || kind === "let attendee in again") await outsider.deleteAttendee(user);
-  if (kind === "let attendee in again") await outsider.addAttendee(user);
+  if (kind === "let attendee in again" && isExpected(user, meeting, program)) await outsider.addAttendee(user);
+}
+
+/** Whether the program does not leave this one to whoever lets people in. */
+function isExpected(user: string, { externalMeetingId }: MeetingSummary, program: Program): boolean {
+  const visitor = program["visitor"];
+  return (
+    !VISITORS.includes(user) || (visitor?.meeting === externalMeetingId && visitor.args["externalUserId"] === user)
+  );
 }

@@ -1,9 +1,12 @@
-import { repairsFor } from "../../provider/meeting/repairs";
 import { type Calls, countCalls } from "../support/countCalls";
-import { FakeEngine, type StoredMeeting } from "../support/fakeEngine";
+import { FakeEngine, type StoredResource } from "../support/fakeEngine";
+import { heldBack } from "../support/heldBack";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
+import { meetingOfSomebody } from "../support/outsider";
 import { type FaultRow, faultRowsFor, inject } from "./faultRows";
-import { STORIES, type Stage, type StateOfRoom, type Story } from "./stories";
+import { STORIES } from "./stories";
+import { OFFICE, type Stage, type StateOfResource, type Story } from "./story";
+import { HOST, isAsDeclared, SUBJECTS } from "./subjects";
 
 /** One call, gone wrong in one way. */
 export interface Cell {
@@ -20,8 +23,10 @@ export interface Outcome {
   readonly calls: number;
   /** How long the provider tried, by its own clock. */
   readonly triedForMs: number;
-  readonly state: StateOfRoom;
-  /** Meetings at the emulator after the attempt. */
+  readonly state: StateOfResource;
+  /** What the message calls the meeting. */
+  readonly room: string;
+  /** The ids of what the emulator has after the attempt. */
   readonly left: readonly string[];
   readonly healed: Healed;
   /** How many join tokens the emulator had given out, and those that were printed, or stored where it is not encrypted. */
@@ -32,11 +37,13 @@ export interface Outcome {
 /** After one healthy `up --refresh`. */
 interface Healed {
   readonly failure: string | undefined;
-  readonly state: StateOfRoom;
+  readonly state: StateOfResource;
   readonly id: string | undefined;
   readonly calls: Calls;
-  /** Meetings at the emulator. */
-  readonly meetings: readonly string[];
+  /** Whether the emulator has what the program declares. */
+  readonly isAsDeclared: boolean;
+  /** The ids of what the emulator has. */
+  readonly left: readonly string[];
   /** Those among them that no state knows. */
   readonly orphans: readonly string[];
   /** The calls of one more `up`, without a refresh. */
@@ -51,7 +58,7 @@ export const CELLS: readonly Cell[] = STORIES.flatMap((story) =>
 );
 
 export function titleOf({ story, row, lasting }: Cell): string {
-  return `${story.call} (${story.title}) × ${row.name}, ${lasting ? "lasting" : "once"}`;
+  return `${story.kind}: ${story.call} (${story.title}) × ${row.name}, ${lasting ? "lasting" : "once"}`;
 }
 
 export async function play(cell: Cell): Promise<Outcome> {
@@ -68,8 +75,7 @@ export async function play(cell: Cell): Promise<Outcome> {
 }
 
 async function playOn(fixture: Fixture, { story, row, lasting }: Cell, release: () => Promise<void>): Promise<Outcome> {
-  const engine = new FakeEngine(fixture.restart);
-  const stage: Stage = { engine, fixture, program: story.program };
+  const { stage, room } = await setStage(fixture, story);
   await story.prepare?.(stage);
   const before = fixture.emulator.requests()[story.call] ?? 0;
   const startedAt = fixture.now;
@@ -79,70 +85,72 @@ async function playOn(fixture: Fixture, { story, row, lasting }: Cell, release: 
   await release();
   const attempt = {
     message: run.failure,
+    room,
     calls: (fixture.emulator.requests()[story.call] ?? 0) - before,
     triedForMs: fixture.now - startedAt,
-    state: stateOf(engine),
-    left: idsAt(fixture),
+    state: stateOf(stage.engine),
+    left: idsAt(fixture, story),
   };
-  const stored = engine.resources();
-  const healed = await heal(stage);
-  const tokens = tokensIn([...stored, ...engine.resources()]);
-  const visible = [run.failure, ...fixture.said, plainPartOf(stored), plainPartOf(engine.resources())].join("\n");
+  const stored = stage.engine.resources();
+  const healed = await heal(stage, story);
+  const tokens = tokensIn([...stored, ...stage.engine.resources()]);
+  const visible = [run.failure, ...fixture.said, plainPartOf(stored), plainPartOf(stage.engine.resources())].join("\n");
   return { ...attempt, healed, tokens: tokens.length, plainTokens: tokens.filter((token) => visible.includes(token)) };
 }
 
-async function heal({ engine, fixture, program }: Stage): Promise<Healed> {
+/** What belongs to a meeting is in one that another stack has made. */
+async function setStage(fixture: Fixture, { kind, program }: Story): Promise<{ stage: Stage; room: string }> {
+  if (kind === "meeting") {
+    return { stage: { engine: new FakeEngine(fixture.startProvider), fixture, program }, room: SUBJECTS.meeting.name };
+  }
+  const attendees = [{ ExternalUserId: HOST }];
+  const room = await meetingOfSomebody(fixture.emulator, { ExternalMeetingId: OFFICE, Attendees: attendees });
+  return { stage: { engine: new FakeEngine(fixture.startProvider, { [OFFICE]: room }), fixture, program }, room };
+}
+
+async function heal({ engine, fixture, program }: Stage, story: Story): Promise<Healed> {
   const { result: run, calls } = await countCalls(fixture.emulator, () => engine.up(program, { refresh: true }));
   const { calls: settled } = await countCalls(fixture.emulator, () => engine.up(program));
   const known = engine.resources().map(({ id }) => id);
-  const meetings = idsAt(fixture);
+  const left = idsAt(fixture, story);
+  const resource = current(engine);
   return {
     failure: run.failure,
     state: stateOf(engine),
-    id: current(engine)?.id,
+    id: resource?.id,
     calls,
-    meetings,
-    orphans: meetings.filter((id) => !known.includes(id)),
+    isAsDeclared: resource !== undefined && isAsDeclared(fixture.emulator, resource),
+    left,
+    orphans: left.filter((id) => !known.includes(id)),
     settled,
   };
 }
 
-function stateOf(engine: FakeEngine): StateOfRoom {
-  const room = current(engine);
-  if (room === undefined) return "none";
-  const { missing } = repairsFor(room.inputs.attendees, room.outputs.attendees);
-  return missing.length > 0 || room.initErrors.length > 0 ? "partial" : "whole";
+function stateOf(engine: FakeEngine): StateOfResource {
+  const resource = current(engine);
+  if (resource === undefined) return "none";
+  return SUBJECTS[resource.kind].isWhole(resource) && resource.initErrors.length === 0 ? "whole" : "partial";
 }
 
-function current(engine: FakeEngine): StoredMeeting | undefined {
+function current(engine: FakeEngine): StoredResource | undefined {
   return engine.resources().find(({ isPendingDelete }) => !isPendingDelete);
 }
 
-function idsAt({ emulator }: Fixture): string[] {
-  return emulator.meetings().map(({ meetingId }) => meetingId);
+function idsAt({ emulator }: Fixture, { kind }: Story): string[] {
+  return emulator.meetings().flatMap((meeting) => SUBJECTS[kind].idsIn(meeting));
 }
 
-function tokensIn(resources: readonly StoredMeeting[]): string[] {
-  return resources.flatMap(({ outputs }) => outputs.attendees.flatMap(({ joinToken }) => joinToken ?? []));
+function tokensIn(resources: readonly StoredResource[]): string[] {
+  return resources
+    .flatMap((resource) => SUBJECTS[resource.kind].joinTokens(resource))
+    .filter((token) => token !== undefined);
 }
 
-/** What a reader of the state sees: `attendees` is the output that the engine encrypts. */
-function plainPartOf(resources: readonly StoredMeeting[]): string {
-  return JSON.stringify(
-    resources.map((resource) => ({ ...resource, outputs: { ...resource.outputs, attendees: "[secret]" } })),
-  );
-}
-
-/** Lets a delayed call wait until it is released: after the client has given it up, so that it takes effect late. */
-function heldBack() {
-  let waiting: (() => void)[] = [];
-  return {
-    wait: () => new Promise<void>((resolve) => waiting.push(resolve)),
-    release: async () => {
-      for (const resolve of waiting) resolve();
-      waiting = [];
-      // The emulator goes on in microtasks, all of which are done by then.
-      await new Promise((resolve) => setImmediate(resolve));
-    },
-  };
+/** What a reader of the state sees. */
+function plainPartOf(resources: readonly StoredResource[]): string {
+  const plain = resources.map((resource) => {
+    const { secret } = SUBJECTS[resource.kind];
+    return { ...resource, outputs: { ...resource.outputs, ...(secret ? { [secret]: "[secret]" } : {}) } };
+  });
+  return JSON.stringify(plain);
 }

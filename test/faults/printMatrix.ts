@@ -9,11 +9,11 @@ export function printMatrix(played: ReadonlyMap<Cell, Outcome>): void {
   console.log(
     [
       "",
-      "| call | fault | how long | what the user reads | calls | state after | meetings left | the next up | orphans |",
-      "|---|---|---|---|---|---|---|---|---|",
+      "| resource | call | fault | how long | what the user reads | calls | state after | left at the service | the next up | orphans |",
+      "|---|---|---|---|---|---|---|---|---|---|",
       ...rows,
       "",
-      `Cells: ${rows.length}. Orphaned meetings: ${orphans}. Join tokens in plain: ${tokens}.`,
+      `Cells: ${rows.length}. Orphans: ${orphans}. Join tokens in plain: ${tokens}.`,
     ].join("\n"),
   );
 }
@@ -21,6 +21,7 @@ export function printMatrix(played: ReadonlyMap<Cell, Outcome>): void {
 function rowOf({ story, row, lasting }: Cell, outcome: Outcome): string {
   const { message, calls, state, left, healed } = outcome;
   const columns = [
+    story.kind,
     `${story.call} (${story.title})`,
     row.name,
     lasting ? "lasting" : "once",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Fault } from "../../emulator";
-import type { MeetingInputs } from "../../provider/meeting/outputs";
-import type { Program } from "../support/fakeEngine";
+import type { Members } from "../../provider/core/json";
+import type { Declared, Program } from "../support/fakeEngine";
 import { ALL_CAPABILITIES, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 
 /** What somebody does to a meeting behind Pulumi's back. `room` and `attendee` choose among what is there. */
@@ -25,19 +25,30 @@ interface FaultyUp {
   readonly refresh: boolean;
 }
 
+/** Somebody and captions in one of the program's rooms, or not. */
+export interface Belonging {
+  readonly attendee: Members | undefined;
+  readonly transcription: Members | undefined;
+  /** Which room. */
+  readonly chosen: number;
+}
+
 /** A program, what befalls its meetings, and attempts to bring it up that fail. One healthy `up` follows. */
 export interface Round {
-  /** Undefined: that of the round before. */
-  readonly program: Program | undefined;
+  /** Undefined: those of the round before. */
+  readonly rooms: Program | undefined;
+  readonly belonging: Belonging;
   readonly events: readonly WorldEvent[];
   readonly attempts: readonly FaultyUp[];
 }
+
+const capabilities = fc.constantFrom(VIEW_ONLY, ALL_CAPABILITIES);
 
 const attendees = fc.uniqueArray(
   fc.record(
     {
       externalUserId: fc.constantFrom("alice", "bob", "carol", "dave"),
-      capabilities: fc.constantFrom(VIEW_ONLY, ALL_CAPABILITIES),
+      capabilities,
     },
     { requiredKeys: ["externalUserId"] },
   ),
@@ -58,18 +69,56 @@ const args = fc.record(
   { requiredKeys: ["attendees", "mediaRegion"] },
 );
 
-const program: fc.Arbitrary<Program> = fc
+const rooms: fc.Arbitrary<Program> = fc
   .dictionary(fc.constantFrom("standup", "retro", "all hands"), args, { maxKeys: 3 })
-  // As plain JSON, as programs have it.
-  .map((rooms): typeof rooms => JSON.parse(JSON.stringify(rooms)))
-  .map((rooms) =>
+  .map(plainJson)
+  .map((declared) =>
     Object.fromEntries(
-      Object.entries(rooms).map(([name, own]): [string, MeetingInputs] => [
+      Object.entries(declared).map(([name, own]): [string, Declared] => [
         name,
-        meetingInputs({ ...own, externalMeetingId: name, resourceIdentity: `organization/project/test//${name}` }),
+        {
+          kind: "meeting",
+          args: meetingInputs({
+            ...own,
+            externalMeetingId: name,
+            resourceIdentity: `organization/project/test//${name}`,
+          }),
+        },
       ]),
     ),
   );
+
+/** Those whom a MeetingAttendee lets in: nobody whom a room declares itself, and nobody whom somebody else lets in. */
+export const VISITORS: readonly string[] = ["visitor", "speaker"];
+
+const visitor = fc
+  .record(
+    { externalUserId: fc.constantFrom(...VISITORS), capabilities, region: fc.constant("us-east-1") },
+    { requiredKeys: ["externalUserId"] },
+  )
+  .map(plainJson);
+
+const captions = fc.constantFrom("en-US", "de-DE").map((languageCode) => ({
+  transcriptionConfiguration: { engineTranscribeSettings: { languageCode } },
+}));
+
+const belonging: fc.Arbitrary<Belonging> = fc.record({
+  attendee: fc.option(visitor, { nil: undefined }),
+  transcription: fc.option(captions, { nil: undefined }),
+  chosen: fc.nat(2),
+});
+
+/** The rooms, and what is in one of them. */
+export function programOf(declared: Program, { attendee, transcription, chosen }: Belonging): Program {
+  const names = Object.keys(declared);
+  const meeting = names[chosen % Math.max(1, names.length)];
+  if (meeting === undefined) return {};
+  return {
+    ...declared,
+    ...(attendee ? { visitor: { kind: "attendee", args: attendee, meeting } } : {}),
+    ...(transcription ? { captions: { kind: "transcription", args: transcription, meeting } } : {}),
+  };
+}
 
 const event: fc.Arbitrary<WorldEvent> = fc.record({
   kind: fc.constantFrom<WorldEvent["kind"]>(
@@ -109,6 +158,11 @@ const fault = fc
       "TagResource",
       "UntagResource",
       "DeleteMeeting",
+      "CreateAttendee",
+      "GetAttendee",
+      "DeleteAttendee",
+      "StartMeetingTranscription",
+      "StopMeetingTranscription",
     ),
     count: fc.constantFrom(1, 6, 20),
   })
@@ -124,9 +178,15 @@ const attempt: fc.Arbitrary<FaultyUp> = fc.record({
 
 export const rounds: fc.Arbitrary<Round[]> = fc.array(
   fc.record({
-    program: fc.option(program, { nil: undefined, freq: 2 }),
+    rooms: fc.option(rooms, { nil: undefined, freq: 2 }),
+    belonging,
     events: fc.array(event, { maxLength: 4 }),
     attempts: fc.array(attempt, { maxLength: 3 }),
   }),
   { minLength: 1, maxLength: 4 },
 );
+
+/** Programs have plain objects, and the generator's have no prototype. */
+function plainJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}

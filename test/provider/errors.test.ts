@@ -44,7 +44,7 @@ const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] =
   ["ResourceNotFoundException", /meeting has ended/, /up --refresh/],
   ["NotFound", /meeting has ended/, /up --refresh/],
   ["AttendeeGoneError", /attendee was removed/, /up --refresh/],
-  ["ContradictionError", /knows the meeting in one call/, /in a minute/],
+  ["ContradictionError", /knows it in one call/, /in a minute/],
   ["LimitExceededException", /quota of the AWS account/, /Service Quotas/],
   ["TooManyTagsException", /more than 50 tags/, /Remove tags/],
   ["UnprocessableEntityException", /could not follow it/, /Correct the argument/],

@@ -1,20 +1,37 @@
 import { isDeepStrictEqual } from "node:util";
 import { atHostBoundary } from "../../provider/core/hostBoundary";
-import { isPartialFailure } from "../../provider/core/partialFailure";
-import type { MeetingLifecycle } from "../../provider/meeting/lifecycle";
-import type { MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
+import type { Members } from "../../provider/core/json";
+import { isPartialFailure, type PartialFailure } from "../../provider/core/partialFailure";
+import type { ResourceLifecycle } from "../../provider/core/resourceLifecycle";
 
-/** The declared rooms by resource name. */
-export type Program = Readonly<Record<string, MeetingInputs>>;
+/** Resources of one kind have one life cycle. A meeting comes before what belongs to it. */
+const KINDS = ["meeting", "attendee", "transcription"] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** A process of the provider, which serves all resources of a stack. */
+export type ProviderProcess = Readonly<Record<Kind, ResourceLifecycle<Members, Members>>>;
+
+/** A resource as a program declares it. */
+export interface Declared {
+  readonly kind: Kind;
+  readonly args: Members;
+  /** The meeting whose id is its `meetingId`: a name in this program, or in another stack. */
+  readonly meeting?: string;
+}
+
+/** The declared resources by name, a meeting before what belongs to it. */
+export type Program = Readonly<Record<string, Declared>>;
 
 /** One resource in the state, as the engine keeps it. */
-export interface StoredMeeting {
+export interface StoredResource {
   readonly name: string;
+  readonly kind: Kind;
   /** Tells a resource from the one that it replaces, even if the provider should give both the same id. */
   readonly serial: number;
   readonly id: string;
-  readonly inputs: MeetingInputs;
-  readonly outputs: MeetingOutputs;
+  readonly inputs: Members;
+  readonly outputs: Members;
   readonly initErrors: readonly string[];
   /** Replaced already, and still to be deleted. */
   readonly isPendingDelete: boolean;
@@ -27,8 +44,8 @@ export interface EngineRun {
   readonly steps: readonly string[];
 }
 
-/** What the host stores as the provider's text. A change of it alone must change nothing. */
-const PROVIDER_TEXT = 'require("pulumi-chime-sdk-meetings/meeting-provider")';
+/** What the host stores as the provider's text. */
+const PROVIDER_TEXT = 'require("pulumi-chime-sdk-meetings/provider")';
 
 class Failed extends Error {}
 
@@ -41,33 +58,27 @@ class Failed extends Error {}
 export class FakeEngine {
   #state = "[]";
   #steps: string[] = [];
-  #host: MeetingLifecycle;
+  #hosts: ProviderProcess;
 
-  /** `startProvider` starts the provider's process, anew for each operation. */
+  /**
+   * `startProvider` starts the provider's process, anew for each operation; `otherStacks` has the ids of the meetings that other
+   * stacks made, by name.
+   */
   constructor(
-    readonly startProvider: () => MeetingLifecycle,
-    readonly providerText: string = PROVIDER_TEXT,
+    readonly startProvider: () => ProviderProcess,
+    readonly otherStacks: Readonly<Record<string, string>> = {},
   ) {
-    this.#host = startProvider();
+    this.#hosts = startProvider();
   }
 
-  resources(): StoredMeeting[] {
+  resources(): StoredResource[] {
     return JSON.parse(this.#state);
-  }
-
-  /** The state as a backend stores it. */
-  stateText(): string {
-    return this.#state;
-  }
-
-  importState(text: string): void {
-    this.#state = text;
   }
 
   up(program: Program, { refresh = false } = {}): Promise<EngineRun> {
     return this.#operate(async () => {
       if (refresh) await this.#refreshAll();
-      for (const [name, args] of Object.entries(program)) await this.#register(name, args);
+      for (const [name, declared] of Object.entries(program)) await this.#register(name, declared);
       await this.#deleteAll((resource) => resource.isPendingDelete || !(resource.name in program));
     });
   }
@@ -81,7 +92,7 @@ export class FakeEngine {
   }
 
   async #operate(run: () => Promise<void>): Promise<EngineRun> {
-    this.#host = atHostBoundary(this.startProvider());
+    this.#hosts = this.startProvider();
     this.#steps = [];
     try {
       await run();
@@ -92,22 +103,28 @@ export class FakeEngine {
     }
   }
 
+  #host({ kind }: { readonly kind: Kind }): ResourceLifecycle<Members, Members> {
+    return atHostBoundary(this.#hosts[kind]);
+  }
+
   async #refreshAll(): Promise<void> {
     for (const resource of this.resources().filter(({ isPendingDelete }) => !isPendingDelete)) {
-      const { id, props } = await calling(() => this.#host.read(resource.id, resource.outputs));
+      const host = this.#host(resource);
+      const { id, props } = await calling(() => host.read(resource.id, resource.outputs));
       if (!id || !props) this.#remove(resource);
       // A read that succeeds clears the errors of a partial creation.
-      else this.#put({ ...resource, id, outputs: this.#carried(props), initErrors: [] });
+      else this.#put({ ...resource, id, outputs: carried(props), initErrors: [] });
       this.#steps.push(id ? "read" : "gone");
-      if (id && props) await calling(() => this.#host.diff(id, this.#carried(props), resource.inputs));
+      if (id && props) await calling(() => host.diff(id, carried(props), resource.inputs));
     }
   }
 
-  async #register(name: string, args: MeetingInputs): Promise<void> {
-    const old = this.resources().find((resource) => resource.name === name && !resource.isPendingDelete);
-    const inputs = await this.#checked(old?.inputs ?? {}, args);
-    if (!old) return this.#create(name, inputs);
-    const diff = await calling(() => this.#host.diff(old.id, old.outputs, inputs));
+  async #register(name: string, declared: Declared): Promise<void> {
+    const old = this.#current(name);
+    const host = this.#host(declared);
+    const inputs = await this.#checked(old?.inputs ?? {}, declared);
+    if (!old) return this.#create(name, declared.kind, inputs);
+    const diff = await calling(() => host.diff(old.id, old.outputs, inputs));
     // Without a word of the provider, the engine compares the inputs itself.
     const hasChanged = diff.changes ?? !isDeepStrictEqual(old.inputs, inputs);
     if (!hasChanged && old.initErrors.length === 0) {
@@ -119,73 +136,80 @@ export class FakeEngine {
     if (diff.deleteBeforeReplace) await this.#delete(old);
     else this.#put({ ...old, isPendingDelete: true });
     try {
-      await this.#create(name, await this.#checked({}, args));
+      await this.#create(name, declared.kind, await this.#checked({}, declared));
     } catch (error) {
       // Where nothing was made in its place, the old one stays what the program has.
-      const isReplaced = this.resources().some((resource) => resource.name === name && !resource.isPendingDelete);
-      if (!isReplaced && !diff.deleteBeforeReplace) this.#put(old);
+      if (this.#current(name) === undefined && !diff.deleteBeforeReplace) this.#put(old);
       throw error;
     }
   }
 
-  async #checked(olds: object, args: MeetingInputs): Promise<MeetingInputs> {
-    const news = this.#carried(args);
-    const { inputs, failures } = await calling(() => this.#host.check({ ...olds }, news));
+  #current(name: string): StoredResource | undefined {
+    return this.resources().find((resource) => resource.name === name && !resource.isPendingDelete);
+  }
+
+  async #checked(olds: Members, { kind, args, meeting }: Declared): Promise<Members> {
+    const news = carried(meeting === undefined ? args : { ...args, meetingId: this.#meetingId(meeting) });
+    const { inputs, failures } = await calling(() => this.#host({ kind }).check({ ...olds }, news));
     const [first] = failures;
     if (first) throw new Failed(`property ${first.property} has a problem: ${first.reason}`);
-    return this.#carried(inputs as MeetingInputs);
+    return carried(inputs);
   }
 
-  async #create(name: string, inputs: MeetingInputs): Promise<void> {
+  #meetingId(meeting: string): unknown {
+    return this.#current(meeting)?.outputs["meetingId"] ?? this.otherStacks[meeting];
+  }
+
+  async #create(name: string, kind: Kind, inputs: Members): Promise<void> {
     this.#steps.push("create");
     const serial = Math.max(0, ...this.resources().map((resource) => resource.serial)) + 1;
-    const put = (id: string, outputs: object, initErrors: readonly string[] = []) =>
-      this.#put({ name, serial, id, inputs, outputs: outputs as MeetingOutputs, initErrors, isPendingDelete: false });
+    const put = (id: string, outputs: Members, initErrors: readonly string[] = []) =>
+      this.#put({ name, kind, serial, id, inputs, outputs, initErrors, isPendingDelete: false });
     const { id, outs } = await keepingPartial(
-      () => this.#host.create(inputs),
+      () => this.#host({ kind }).create(inputs),
       ({ id: partialId, properties, reasons }) => put(partialId, properties, reasons),
     );
-    put(id, this.#carried(outs));
+    put(id, carried(outs));
   }
 
-  async #update(old: StoredMeeting, inputs: MeetingInputs): Promise<void> {
+  async #update(old: StoredResource, inputs: Members): Promise<void> {
     this.#steps.push("update");
     const { outs } = await keepingPartial(
-      () => this.#host.update(old.id, old.outputs, inputs),
-      ({ properties, reasons }) =>
-        this.#put({ ...old, inputs, outputs: properties as unknown as MeetingOutputs, initErrors: reasons }),
+      () => this.#host(old).update(old.id, old.outputs, inputs),
+      ({ properties, reasons }) => this.#put({ ...old, inputs, outputs: properties, initErrors: reasons }),
     );
-    this.#put({ ...old, inputs, outputs: this.#carried(outs), initErrors: [] });
+    this.#put({ ...old, inputs, outputs: carried(outs), initErrors: [] });
   }
 
-  async #deleteAll(isUnwanted: (resource: StoredMeeting) => boolean): Promise<void> {
-    for (const resource of this.resources().filter(isUnwanted)) await this.#delete(resource);
+  /** What belongs to a meeting is deleted before it. */
+  async #deleteAll(isUnwanted: (resource: StoredResource) => boolean): Promise<void> {
+    const unwanted = this.resources().filter(isUnwanted);
+    const ordered = unwanted.toSorted((one, other) => KINDS.indexOf(other.kind) - KINDS.indexOf(one.kind));
+    for (const resource of ordered) await this.#delete(resource);
   }
 
-  async #delete(resource: StoredMeeting): Promise<void> {
+  async #delete(resource: StoredResource): Promise<void> {
     this.#steps.push("delete");
-    await calling(() => this.#host.delete(resource.id, resource.outputs));
+    await calling(() => this.#host(resource).delete(resource.id, resource.outputs));
     this.#remove(resource);
   }
 
-  /** The host's member comes with every bag, and only plain JSON gets through. */
-  #carried<T extends object>(bag: T): T {
-    const text = JSON.stringify({ ...bag, __provider: this.providerText });
-    const carried = JSON.parse(text);
-    if (!isDeepStrictEqual(carried, { ...bag, __provider: this.providerText })) {
-      throw new Error("Unexpected struct type: the host carries plain JSON only.");
-    }
-    return carried;
-  }
-
-  #put(resource: StoredMeeting): void {
+  #put(resource: StoredResource): void {
     this.#remove(resource);
     this.#state = JSON.stringify([...this.resources(), resource]);
   }
 
-  #remove(removed: StoredMeeting): void {
+  #remove(removed: StoredResource): void {
     this.#state = JSON.stringify(this.resources().filter(({ serial }) => serial !== removed.serial));
   }
+}
+
+/** The host's member comes with every bag, and only plain JSON gets through. */
+function carried<T extends Members>(bag: T): T {
+  const whole = { ...bag, __provider: PROVIDER_TEXT };
+  const parsed = JSON.parse(JSON.stringify(whole));
+  if (!isDeepStrictEqual(parsed, whole)) throw new Error("Unexpected struct type: the host carries plain JSON only.");
+  return parsed;
 }
 
 /** Whatever a method throws ends the operation, with its message. */
@@ -197,10 +221,7 @@ async function calling<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-async function keepingPartial<T>(
-  call: () => Promise<T>,
-  keep: (partial: { id: string; properties: object; reasons: readonly string[] }) => void,
-): Promise<T> {
+async function keepingPartial<T>(call: () => Promise<T>, keep: (partial: PartialFailure) => void): Promise<T> {
   try {
     return await call();
   } catch (error) {

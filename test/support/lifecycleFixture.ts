@@ -1,9 +1,12 @@
 import "./credentials";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import { createAttendeeLifecycle } from "../../provider/attendee/lifecycle";
 import type { ChimeApi } from "../../provider/aws/chimeApi";
 import type { Timer } from "../../provider/aws/pacer";
 import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
 import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/meeting/lifecycle";
+import { createTranscriptionLifecycle } from "../../provider/transcription/lifecycle";
+import type { ProviderProcess } from "./fakeEngine";
 
 /** A life cycle that reaches an emulator through the real SDK client, and the wall clock that it reads. */
 export interface Fixture {
@@ -16,6 +19,8 @@ export interface Fixture {
   /** The service as the life cycle reaches it, for what somebody else does to a meeting. */
   chime(region?: string): ChimeApi;
   /** Another process of the same provider: it remembers nothing. */
+  startProvider(): ProviderProcess;
+  /** The life cycle of meetings in another process. */
   restart(): MeetingLifecycle;
   close(): Promise<void>;
 }
@@ -40,21 +45,28 @@ export async function startFixture({ requestTimeoutMs, ...options }: FixtureOpti
       ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
     });
   const said: string[] = [];
-  const restart = () => {
+  const say = (text: string) => said.push(text);
+  const startProvider = () => {
     const chimes = new Map<string | undefined, ChimeApi>();
     const chimeFor = (region?: string) => {
       const known = chimes.get(region) ?? chime(region);
       chimes.set(region, known);
       return known;
     };
-    return createMeetingLifecycle({ chimeFor, timer, machine: "test", say: (text) => said.push(text) });
+    return {
+      meeting: createMeetingLifecycle({ chimeFor, timer, machine: "test", say }),
+      attendee: createAttendeeLifecycle({ chimeFor, say }),
+      transcription: createTranscriptionLifecycle({ chimeFor }),
+    };
   };
+  const restart = () => startProvider().meeting;
   const fixture: Fixture = {
     emulator,
     lifecycle: restart(),
     said,
     now: Date.parse("2026-01-01T00:00:00.000Z"),
     chime,
+    startProvider,
     restart,
     close: () => emulator.close(),
   };

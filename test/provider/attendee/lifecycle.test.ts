@@ -104,6 +104,9 @@ describe("lifecycle of a MeetingAttendee", () => {
       const ended = await rejection(lifecycle.create(inputs()));
       expect(ended.message).to.match(/the meeting has ended, or was made in another region \(NotFoundException/);
       expect(ended.message).to.match(/one of another stack has to be brought back there\. `region` must be/);
+      const { region: _region, ...withoutRegion } = inputs();
+      const { message } = await rejection(lifecycle.create(withoutRegion));
+      expect(message).to.match(/^Cannot add attendee "guest" to meeting "[^"]+" in us-east-1: the meeting has ended/);
     });
   });
 
@@ -183,7 +186,9 @@ describe("lifecycle of a MeetingAttendee", () => {
       const { id, outs } = await lifecycle.create(inputs());
       await lifecycle.delete(id, outs);
       const failure = await rejection(lifecycle.update(id, outs, inputs({ capabilities: VIEW_ONLY })));
-      expect(failure.message).to.match(/^Cannot update attendee "guest" of meeting .*an attendee was removed/);
+      expect(failure.message).to.match(
+        /^Cannot update attendee "guest" of meeting .*the attendee was removed, or the meeting has ended/,
+      );
       expect(failure.message).to.match(/Run `pulumi up --refresh`/);
     });
   });

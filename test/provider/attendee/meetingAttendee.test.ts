@@ -70,13 +70,17 @@ describe("MeetingAttendee", () => {
   it("says what joinInfo needs where only an id was given", async () => {
     await begin();
     const guest = new MeetingAttendee("guest", { meetingId: MEETING_ID, externalUserId: "guest" });
-    expect(() => guest.joinInfo).to.throw(/needs the whole meeting: give MeetingAttendee `meeting`.*getMeetingOutput/);
+    expect(() => guest.joinInfo).to.throw(
+      /^MeetingAttendee "guest" has no joinInfo: .*whole meeting\. Give it `meeting`.*getMeetingOutput/,
+    );
   });
 
   it("refuses a meeting and an id together", async () => {
     await begin();
     const both = { meeting: new Meeting("standup", ROOM), meetingId: MEETING_ID, externalUserId: "guest" };
-    expect(() => new MeetingAttendee("guest", both as never)).to.throw(/either `meeting` or `meetingId`, not both/);
+    expect(() => new MeetingAttendee("guest", both as never)).to.throw(
+      /^Cannot declare MeetingAttendee "guest": it has both `meeting` and `meetingId`/,
+    );
   });
 
   for (const preview of [false, true]) {

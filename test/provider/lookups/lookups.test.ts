@@ -1,7 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { getMeeting, getMeetingOutput, listAttendees, listAttendeesOutput, Meeting } from "../../../provider";
+import {
+  getMeeting,
+  getMeetingOutput,
+  type LookupArgs,
+  listAttendees,
+  listAttendeesOutput,
+  Meeting,
+} from "../../../provider";
 import { chimeMocks } from "../../../testing";
+import { countCalls } from "../../support/countCalls";
 import { MEETING_ID } from "../../support/ids";
 import { type Fixture, startFixture } from "../../support/lifecycleFixture";
 import { attendee, meetingInputs } from "../../support/meetingInputs";
@@ -61,6 +69,18 @@ describe("The look-ups", () => {
       expect((await rejection(listAttendees({ meetingId, region: "eu-central-1" }))).message).to.match(
         /in eu-central-1/,
       );
+    });
+
+    it("refuse what is no id or no region, before they ask", async () => {
+      const { calls } = await countCalls(fixture.emulator, async () => {
+        const { message } = await rejection(getMeeting({ meetingId: "standup", region: "us east" }));
+        expect(message).to.match(
+          /^Cannot look up a meeting: meetingId must match .*, got "standup"; region must match .*, got "us east"\. Give the id/,
+        );
+        const nothing = { meetingId: undefined } as unknown as LookupArgs;
+        expect((await rejection(listAttendees(nothing))).message).to.match(/meetingId is required\./);
+      });
+      expect(calls).to.deep.equal({});
     });
   });
 

@@ -8,6 +8,7 @@ const ROOM = { externalMeetingId: "standup", mediaRegion: "eu-central-1", attend
 
 describe("MeetingTranscription", () => {
   it("registers with the type token and the arguments that states remember", async () => {
+    pulumi.runtime.setAllConfig({ "aws:region": "us-east-1" });
     const mocks = chimeMocks();
     await pulumi.runtime.setMocks(mocks, "project", "test");
     const meeting = new Meeting("standup", ROOM);

@@ -1,0 +1,113 @@
+import type { Declared, Program } from "../support/fakeEngine";
+import { ALL_CAPABILITIES, VIEW_ONLY } from "../support/meetingInputs";
+import { createOutsider } from "../support/outsider";
+import { OFFICE, refresh, type Stage, type Story, up } from "./story";
+
+const inOffice = (externalUserId: string, capabilities = VIEW_ONLY): Program => {
+  const guest: Declared = {
+    kind: "attendee",
+    args: { externalUserId, capabilities, region: "us-east-1" },
+    meeting: OFFICE,
+  };
+  return { guest };
+};
+
+const guest = inOffice("guest");
+const upBefore =
+  (program: Program) =>
+  ({ engine }: Stage) =>
+    engine.up(program);
+
+/** Every call that a MeetingAttendee makes. */
+export const ATTENDEE_STORIES: readonly Story[] = [
+  {
+    title: "creation",
+    kind: "attendee",
+    call: "CreateAttendee",
+    purpose: 'add attendee "guest" to meeting',
+    program: guest,
+    attempt: up,
+    failed: "none",
+    done: "whole",
+    creates: true,
+    leftWhenFailed: 0,
+  },
+  {
+    title: "creation of a replacement",
+    kind: "attendee",
+    call: "CreateAttendee",
+    purpose: 'add attendee "guest" to meeting',
+    program: guest,
+    prepare: upBefore(inOffice("visitor")),
+    attempt: up,
+    failed: "none",
+    done: "whole",
+    creates: true,
+    ends: true,
+    leftWhenFailed: 0,
+  },
+  {
+    title: "creation of one who is in the meeting already",
+    kind: "attendee",
+    call: "UpdateAttendeeCapabilities",
+    purpose: 'update attendee "guest" of meeting',
+    program: guest,
+    prepare: ({ fixture }) => createOutsider(fixture.emulator).addAttendee("guest"),
+    attempt: up,
+    failed: "partial",
+    partialReason:
+      /^Attendee "guest" is in meeting "[-0-9a-f]{36}", but not with the declared capabilities\. Run `pulumi up` again: it sets them\.$/,
+    done: "whole",
+    leftWhenFailed: 1,
+  },
+  {
+    title: "changed capabilities",
+    kind: "attendee",
+    call: "UpdateAttendeeCapabilities",
+    purpose: 'update attendee "guest" of meeting',
+    program: guest,
+    prepare: upBefore(inOffice("guest", ALL_CAPABILITIES)),
+    attempt: up,
+    failed: "whole",
+    done: "whole",
+    leftWhenFailed: 1,
+  },
+  {
+    title: "refresh",
+    kind: "attendee",
+    call: "GetAttendee",
+    purpose: 'read attendee "guest" of meeting',
+    program: guest,
+    prepare: up,
+    attempt: refresh,
+    failed: "whole",
+    done: "whole",
+    leftWhenFailed: 1,
+  },
+  {
+    title: "removal from the program",
+    kind: "attendee",
+    call: "DeleteAttendee",
+    purpose: 'delete attendee "guest" of meeting',
+    program: guest,
+    prepare: up,
+    attempt: ({ engine }) => engine.up({}),
+    failed: "whole",
+    done: "none",
+    ends: true,
+    leftWhenFailed: 1,
+  },
+  {
+    title: "replacement",
+    kind: "attendee",
+    call: "DeleteAttendee",
+    purpose: 'delete attendee "visitor" of meeting',
+    program: guest,
+    prepare: upBefore(inOffice("visitor")),
+    attempt: up,
+    failed: "whole",
+    done: "whole",
+    ends: true,
+    leftWhenFailed: 1,
+  },
+];
