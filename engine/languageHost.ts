@@ -19,6 +19,9 @@ import type * as pluginMessages from "@pulumi/pulumi/proto/plugin_pb";
 /** The exit code by which the SDK says: I have told the user already, so end without another message. */
 const EXIT_AFTER_REPORT = 32;
 
+/** How long a program that was interrupted may clean up: as long as the official host gives it. */
+const INTERRUPTED_ENDS_WITHIN_MS = 5000;
+
 /** How soon the host notices that the engine is gone without having ended it, as after `kill -9`. */
 const ENGINE_WATCHED_EVERY_MS = 1000;
 
@@ -94,8 +97,8 @@ export function programEnd(code: number | null, signal: string | null): ProgramE
   return { error: `The program exited with code ${code}.`, bail: false };
 }
 
-function loadSdk(directories: readonly string[]): Sdk {
-  const fromProject = createRequire(join(firstWithSdk(directories), "package.json"));
+function loadSdk(directory: string): Sdk {
+  const fromProject = createRequire(join(directory, "package.json"));
   const fromSdk = createRequire(fromProject.resolve("@pulumi/pulumi/package.json"));
   return {
     version: fromSdk("./package.json").version,
@@ -110,10 +113,12 @@ function loadSdk(directories: readonly string[]): Sdk {
 function firstWithSdk(directories: readonly string[]): string {
   const found = directories.find(hasSdk);
   if (found !== undefined) return found;
-  throw new Error(
+  // The engine shows what is printed here, line by line: a stack would bury the advice.
+  console.error(
     `The program cannot run: @pulumi/pulumi is not installed for ${directories[0]}. ` +
       "Install the project's packages there, for instance with `npm install`, and run pulumi again.",
   );
+  process.exit(1);
 }
 
 function hasSdk(directory: string): boolean {
@@ -151,6 +156,12 @@ function runProgram(start: ProgramStart, running: Set<ChildProcess>): Promise<Pr
   });
 }
 
+function interrupt(child: ChildProcess): void {
+  child.kill("SIGINT");
+  const timer = setTimeout(() => child.kill("SIGKILL"), INTERRUPTED_ENDS_WITHIN_MS);
+  child.once("exit", () => clearTimeout(timer));
+}
+
 /** The calls served. The lists of plugins and dependencies are empty: each resource names its plugin when it registers. */
 function languageRuntime({ messages, plugin, version, Empty }: Sdk, engineAddress: string, running: Set<ChildProcess>) {
   const answer = (message: () => unknown) => (_call: unknown, callback: grpc.sendUnaryData<unknown>) =>
@@ -175,7 +186,7 @@ function languageRuntime({ messages, plugin, version, Empty }: Sdk, engineAddres
       }
     },
     cancel: answer(() => {
-      for (const child of running) child.kill("SIGINT");
+      for (const child of running) interrupt(child);
       return new Empty();
     }),
   };
@@ -184,7 +195,7 @@ function languageRuntime({ messages, plugin, version, Empty }: Sdk, engineAddres
 /** Serves until the engine ends this process. The engine reads the port from the first line of stdout. */
 function serve(commandLine: readonly string[]): void {
   const { root, engineAddress } = readCommandLine(commandLine);
-  const sdk = loadSdk([...(root ? [root] : []), process.cwd()]);
+  const sdk = loadSdk(firstWithSdk([...(root ? [root] : []), process.cwd()]));
   const server = new sdk.grpc.Server({ "grpc.max_receive_message_length": -1 });
   const running = new Set<ChildProcess>();
   const runtime = languageRuntime(sdk, engineAddress, running);
