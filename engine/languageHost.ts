@@ -5,7 +5,7 @@
  *
  * It serves what `pulumi up`, `preview`, `refresh` and `destroy` call, and runs a program by the entry of the program's own
  * SDK (`@pulumi/pulumi/cmd/run`), as the official host does. Everything else of the service (`pulumi install`, code
- * generation, packages in other languages) answers UNIMPLEMENTED. It is copied beside the engine as one file, so it imports
+ * generation, debuggers, packages in other languages) answers UNIMPLEMENTED or is left out. It is copied beside the engine as one file, so it imports
  * nothing but Node: gRPC and the messages come from the SDK of the project that is being run.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -48,7 +48,10 @@ export interface ProgramEnd {
   readonly bail: boolean;
 }
 
-/** The members of `runtime.options` in Pulumi.yaml that this host knows; they mean what Pulumi documents. */
+/**
+ * The members of `runtime.options` in Pulumi.yaml that this host knows. They mean what Pulumi documents, except that `nodeargs` is
+ * split at each space, also within quotes.
+ */
 interface RuntimeOptions {
   readonly typescript?: boolean;
   readonly nodeargs?: string;
