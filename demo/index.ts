@@ -11,7 +11,8 @@ import { createTranscript, type Transcript } from "./transcript";
 const PROJECT = join(__dirname, "..", "..");
 
 /** Plays the story and answers whether all of it was as it should be. */
-async function playDemo({ say, ...transcript }: Transcript): Promise<boolean> {
+async function playDemo(transcript: Transcript): Promise<boolean> {
+  const { say } = transcript;
   const engine = await findEngine();
   const emulator = await startEmulator();
   try {
@@ -19,7 +20,7 @@ async function playDemo({ say, ...transcript }: Transcript): Promise<boolean> {
     const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url };
     const workspace = await createWorkspace({ cwd: PROJECT, engine, env });
     try {
-      const stage = new Stage(emulator, workspace, { say, ...transcript });
+      const stage = new Stage(emulator, workspace, transcript);
       for (const { title, play } of ACTS) {
         say(`\n── ${title}\n`);
         await play(stage);

@@ -5,7 +5,7 @@
  *
  * It serves what `pulumi up`, `preview`, `refresh` and `destroy` call, and runs a program by the entry of the program's own
  * SDK (`@pulumi/pulumi/cmd/run`), as the official host does. Everything else of the service (`pulumi install`, code
- * generation, packages in other languages) answers UNIMPLEMENTED. It is copied beside the engine as one file, so it imports
+ * generation, debuggers, packages in other languages) answers UNIMPLEMENTED or is left out. It is copied beside the engine as one file, so it imports
  * nothing but Node: gRPC and the messages come from the SDK of the project that is being run.
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -18,6 +18,9 @@ import type * as pluginMessages from "@pulumi/pulumi/proto/plugin_pb";
 
 /** The exit code by which the SDK says: I have told the user already, so end without another message. */
 const EXIT_AFTER_REPORT = 32;
+
+/** How long a program that was interrupted may clean up: as long as the official host gives it. */
+const INTERRUPTED_ENDS_WITHIN_MS = 5000;
 
 /** How soon the host notices that the engine is gone without having ended it, as after `kill -9`. */
 const ENGINE_WATCHED_EVERY_MS = 1000;
@@ -45,7 +48,10 @@ export interface ProgramEnd {
   readonly bail: boolean;
 }
 
-/** The members of `runtime.options` in Pulumi.yaml that this host knows; they mean what Pulumi documents. */
+/**
+ * The members of `runtime.options` in Pulumi.yaml that this host knows. They mean what Pulumi documents, except that `nodeargs` is
+ * split at each space, also within quotes.
+ */
 interface RuntimeOptions {
   readonly typescript?: boolean;
   readonly nodeargs?: string;
@@ -94,8 +100,8 @@ export function programEnd(code: number | null, signal: string | null): ProgramE
   return { error: `The program exited with code ${code}.`, bail: false };
 }
 
-function loadSdk(directories: readonly string[]): Sdk {
-  const fromProject = createRequire(join(firstWithSdk(directories), "package.json"));
+function loadSdk(directory: string): Sdk {
+  const fromProject = createRequire(join(directory, "package.json"));
   const fromSdk = createRequire(fromProject.resolve("@pulumi/pulumi/package.json"));
   return {
     version: fromSdk("./package.json").version,
@@ -110,10 +116,12 @@ function loadSdk(directories: readonly string[]): Sdk {
 function firstWithSdk(directories: readonly string[]): string {
   const found = directories.find(hasSdk);
   if (found !== undefined) return found;
-  throw new Error(
+  // The engine shows what is printed here, line by line: a stack would bury the advice.
+  console.error(
     `The program cannot run: @pulumi/pulumi is not installed for ${directories[0]}. ` +
       "Install the project's packages there, for instance with `npm install`, and run pulumi again.",
   );
+  process.exit(1);
 }
 
 function hasSdk(directory: string): boolean {
@@ -151,6 +159,12 @@ function runProgram(start: ProgramStart, running: Set<ChildProcess>): Promise<Pr
   });
 }
 
+function interrupt(child: ChildProcess): void {
+  child.kill("SIGINT");
+  const timer = setTimeout(() => child.kill("SIGKILL"), INTERRUPTED_ENDS_WITHIN_MS);
+  child.once("exit", () => clearTimeout(timer));
+}
+
 /** The calls served. The lists of plugins and dependencies are empty: each resource names its plugin when it registers. */
 function languageRuntime({ messages, plugin, version, Empty }: Sdk, engineAddress: string, running: Set<ChildProcess>) {
   const answer = (message: () => unknown) => (_call: unknown, callback: grpc.sendUnaryData<unknown>) =>
@@ -175,7 +189,7 @@ function languageRuntime({ messages, plugin, version, Empty }: Sdk, engineAddres
       }
     },
     cancel: answer(() => {
-      for (const child of running) child.kill("SIGINT");
+      for (const child of running) interrupt(child);
       return new Empty();
     }),
   };
@@ -184,7 +198,7 @@ function languageRuntime({ messages, plugin, version, Empty }: Sdk, engineAddres
 /** Serves until the engine ends this process. The engine reads the port from the first line of stdout. */
 function serve(commandLine: readonly string[]): void {
   const { root, engineAddress } = readCommandLine(commandLine);
-  const sdk = loadSdk([...(root ? [root] : []), process.cwd()]);
+  const sdk = loadSdk(firstWithSdk([...(root ? [root] : []), process.cwd()]));
   const server = new sdk.grpc.Server({ "grpc.max_receive_message_length": -1 });
   const running = new Set<ChildProcess>();
   const runtime = languageRuntime(sdk, engineAddress, running);

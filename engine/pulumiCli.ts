@@ -5,6 +5,9 @@ import { type CommandRun, runCommand } from "./runCommand";
 import { workspaceEnvironment } from "./workspaceEnvironment";
 import { makeWorkspaceFolders, type ProgramSource, type WorkspaceFolders } from "./workspaceFolders";
 
+/** Each workspace has one stack, in a backend of its own. */
+const STACK = "dev";
+
 /** Added to the environment of a command; `undefined` takes a variable away. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -13,8 +16,6 @@ export type WorkspaceOptions = ProgramSource & {
   /** Default: what `findEngine` finds or gets. */
   readonly engine?: Engine;
   readonly env?: Variables;
-  /** The name of the stack. Default: `dev`. */
-  readonly stack?: string;
 };
 
 /** How one command runs. */
@@ -28,10 +29,9 @@ export interface CommandChoices {
   readonly env?: Variables;
 }
 
-/** `secret` has Pulumi encrypt the value; `path` reads the key as a path such as `names[0]`. */
+/** `secret` has Pulumi encrypt the value. */
 export interface ConfigChoices {
   readonly secret?: boolean;
-  readonly path?: boolean;
 }
 
 /** One resource of an exported state. */
@@ -53,7 +53,7 @@ export interface ExportedState {
 /** Makes a workspace with an empty stack. Call `dispose` when done, also after a failure. */
 export async function createWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const engine = options.engine ?? (await findEngine());
-  const workspace = new Workspace(engine, makeWorkspaceFolders(options), options.stack ?? "dev", options.env ?? {});
+  const workspace = new Workspace(engine, makeWorkspaceFolders(options), options.env ?? {});
   try {
     await workspace.must(["stack", "init"]);
   } catch (error) {
@@ -73,7 +73,6 @@ export class Workspace {
   constructor(
     readonly engine: Engine,
     readonly folders: WorkspaceFolders,
-    readonly stack: string,
     env: Variables,
   ) {
     this.#environment = { ...workspaceEnvironment(folders, engine.command), ...env };
@@ -113,14 +112,14 @@ export class Workspace {
     await this.must(["stack", "import", "--file", file]);
   }
 
-  async setConfig(key: string, value: string, { secret = false, path = false }: ConfigChoices = {}): Promise<void> {
-    await this.must(["config", "set", ...(secret ? ["--secret"] : []), ...(path ? ["--path"] : []), key, "--", value]);
+  async setConfig(key: string, value: string, { secret = false }: ConfigChoices = {}): Promise<void> {
+    await this.must(["config", "set", ...(secret ? ["--secret"] : []), key, "--", value]);
   }
 
   /** Runs any other command on the stack, such as `["stack", "ls"]`, and answers its stdout; throws when it fails. */
   async must(commandLine: readonly string[], choices?: CommandChoices): Promise<string> {
     const [group = "", ...rest] = commandLine;
-    const words = [group, "--stack", this.stack, ...rest, ...(choices?.flags ?? [])];
+    const words = [group, "--stack", STACK, ...rest, ...(choices?.flags ?? [])];
     const { code, stdout, stderr } = await this.#run(this.folders.settings, words, choices);
     if (code === 0) return stdout;
     throw new Error(`\`pulumi ${commandLine.join(" ")}\` failed with exit code ${code}: ${stderr.trim()}`);
@@ -132,13 +131,13 @@ export class Workspace {
   }
 
   #operate(commandLine: readonly string[], choices: CommandChoices = {}): Promise<CommandRun> {
-    const configFile = join(this.folders.settings, `Pulumi.${this.stack}.yaml`);
+    const configFile = join(this.folders.settings, `Pulumi.${STACK}.yaml`);
     return this.#run(
       this.folders.project,
       [
         ...commandLine,
         "--stack",
-        this.stack,
+        STACK,
         "--config-file",
         configFile,
         ...refreshFlag(choices),

@@ -1,5 +1,5 @@
 // Makes a fresh clone ready: installs what package-lock.json names, and builds. Plain Node, since nothing is installed yet.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 
 const say = (line) => console.log(`[setup] ${line}`);
@@ -24,6 +24,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const installed = "node_modules/.package-lock.json";
 const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync("package-lock.json").mtimeMs;
 if (!isCurrent) {
+  spawn(process.execPath, ["scripts/fetchEngineModules.mjs"], { stdio: "ignore" }).unref();
   say("installing packages, about half a minute");
   run("npm ci --no-fund --no-audit");
 }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { buildArguments, requireGo } from "../../engine/buildEngine";
+import { buildArguments, listArguments, requireGo } from "../../engine/buildEngine";
 import { readEngineVersion } from "../../engine/engineVersion";
 import { createGoProgress } from "../../engine/goProgress";
 
@@ -14,9 +14,15 @@ describe("Building the engine", () => {
 
   it("tells the program its version, as Pulumi's own releases do", () => {
     expect(buildArguments(version, "/there/pulumi").join(" ")).to.equal(
-      "build -v -trimpath -ldflags -s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v3.259.0 " +
+      "build -v -trimpath -tags disable_grpc_modules -gcflags=all=-dwarf=false -ldflags -s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v3.259.0 " +
         "-o /there/pulumi github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     );
+  });
+
+  it("lists the packages of the very build that follows", () => {
+    const built = buildArguments(version, "/there/pulumi");
+    const [, , ...selection] = listArguments();
+    expect(built).to.include.members(selection);
   });
 
   for (const found of ["go1.25.11", "go1.26.0", "go1.26"]) {
@@ -40,8 +46,9 @@ describe("Building the engine", () => {
       "internal/abi",
       "github.com/pulumi/pulumi/sdk/v3/go/common/diag",
     ];
+    ["internal/abi", "fmt", "github.com/pulumi/pulumi/sdk/v3/go/common/diag"].forEach(progress.takeNeeded);
     lines.forEach(progress.take);
-    expect(progress.summary(61_400)).to.equal("1 modules downloaded, 2 packages compiled, 61 s");
+    expect(progress.summary(61_400)).to.equal("1 modules downloaded, 2 of 3 packages compiled, 61 s");
     expect(progress.complaints()).to.be.empty;
   });
 
@@ -50,6 +57,6 @@ describe("Building the engine", () => {
     const complaint = "main.go:3:2: no required module provides package example.com/x; to add it:";
     progress.take(complaint);
     expect(progress.complaints()).to.deep.equal([complaint]);
-    expect(progress.summary(0)).to.equal("0 modules downloaded, 0 packages compiled, 0 s");
+    expect(progress.summary(0)).to.equal("0 modules downloaded, no package compiled, 0 s");
   });
 });

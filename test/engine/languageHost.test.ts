@@ -1,10 +1,11 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { expect } from "chai";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { programEnd, programStart } from "../../engine/languageHost";
+import { temporaryFolder } from "../support/temporaryFolder";
 
 type Options = Parameters<typeof Struct.fromJavaScript>[0];
 
@@ -26,9 +27,13 @@ const requestWith = (options: Options = {}): RunRequest => {
   return request;
 };
 
+const HOST = join(__dirname, "..", "..", "engine", "languageHost.js");
+
 const runEntry = require.resolve("@pulumi/pulumi/cmd/run");
 
 describe("The language host", () => {
+  const folder = temporaryFolder();
+
   it("runs the SDK's own entry with what the engine asks for", () => {
     const { nodeArguments, directory } = programStart(requestWith(), "127.0.0.1:1000");
     expect(directory).to.equal(process.cwd());
@@ -69,9 +74,20 @@ describe("The language host", () => {
     expect(programEnd(32, null)).to.deep.equal({ error: "", bail: true });
   });
 
+  it("says what to do, and nothing else, where the project has no SDK", () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [HOST, `-root=${folder()}`, "127.0.0.1:1"], {
+      cwd: folder(),
+      encoding: "utf8",
+    });
+    expect({ status, stdout }).to.deep.equal({ status: 1, stdout: "" });
+    expect(stderr).to.equal(
+      `The program cannot run: @pulumi/pulumi is not installed for ${folder()}. ` +
+        "Install the project's packages there, for instance with `npm install`, and run pulumi again.\n",
+    );
+  });
+
   it("ends when the engine is killed, so that no host is left behind", async () => {
-    const host = join(__dirname, "..", "..", "engine", "languageHost.js");
-    const startHost = `require("node:child_process").spawn(process.execPath, [${JSON.stringify(host)}], { stdio: "inherit" })`;
+    const startHost = `require("node:child_process").spawn(process.execPath, [${JSON.stringify(HOST)}], { stdio: "inherit" })`;
     const engine = spawn(process.execPath, ["-e", startHost], { stdio: ["ignore", "pipe", "inherit"] });
     const [port] = await once(engine.stdout, "data");
     expect(Number(port)).to.be.greaterThan(0);
