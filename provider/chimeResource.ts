@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { writableProvider } from "./writing/writableProvider";
 
 /** Pulumi's own switch to find promises that are never settled: only then does it show the stacks that it notes. */
 const notesAreWanted = process.env["PULUMI_DEBUG_PROMISE_LEAKS"] !== undefined;
@@ -21,7 +22,7 @@ export abstract class ChimeResource extends pulumi.dynamic.Resource {
     const { stackTraceLimit } = Error;
     if (!notesAreWanted) Error.stackTraceLimit = 0;
     try {
-      super(provider, name, members, opts, "chime-sdk-meetings", type);
+      super(writableProvider(provider), name, members, opts, "chime-sdk-meetings", type);
     } catch (error) {
       Error.stackTraceLimit = stackTraceLimit;
       if (error instanceof Error) Error.captureStackTrace(error);

@@ -1,0 +1,31 @@
+import type { Installation } from "./installation";
+
+/** TypeScript 7.0 has no API for a syntax tree, which Pulumi asks for. */
+const FIRST_WITHOUT_COMPILER_API = 7;
+
+/** Says why, and what to do, where Pulumi cannot write a provider at all; undefined where it can. */
+export function whyUnsupported({ bun, typescript, typescriptRange, pulumi }: Installation): string | undefined {
+  if (bun !== undefined) {
+    return (
+      `Resources of pulumi-chime-sdk-meetings cannot be declared under Bun (${bun}): Pulumi stores their provider by means of ` +
+      "Node.js's inspector, which Bun does not have. Set `runtime: nodejs` in Pulumi.yaml and run the command again with Node.js; " +
+      "Bun may still install the packages."
+    );
+  }
+  if (typescript === undefined || !isRefused(major(typescript), typescriptRange)) return undefined;
+  return (
+    `Resources of pulumi-chime-sdk-meetings cannot be declared with TypeScript ${typescript}: Pulumi stores their provider by ` +
+    `means of TypeScript's compiler API, which TypeScript 7.0 does not have; @pulumi/pulumi ${pulumi} asks for ` +
+    `typescript ${typescriptRange}. Install an older one, \`npm install --save-dev typescript@6\`, and run the command again.`
+  );
+}
+
+/** Pulumi's own word decides, so that a later Pulumi which works with a later TypeScript is not refused here. */
+function isRefused(version: number, range: string): boolean {
+  const below = /<\s*(\d+)/.exec(range)?.[1];
+  return version >= FIRST_WITHOUT_COMPILER_API && below !== undefined && version >= Number(below);
+}
+
+function major(version: string): number {
+  return Number.parseInt(version, 10);
+}
