@@ -66,7 +66,8 @@ export function openEngineCache({ root, version, platform }: EngineCacheOptions)
   };
 }
 
-function userCacheFolder(): string {
+/** `$XDG_CACHE_HOME`, else `~/.cache`. */
+export function userCacheFolder(): string {
   return process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { findEngine } from "../../engine/findEngine";
 import { createPackedProject, type PackedProject } from "../../engine/packedProject";
+import { providerText } from "../support/providerText";
 import { ROOM_PROGRAM, type Room, startRoom } from "../support/room";
 
 /** The room, and one of every other resource. */
@@ -29,21 +30,6 @@ const ARGS = {
   mediaRegion: "eu-central-1",
   attendees: [{ externalUserId: "alice" }, { externalUserId: "bob" }],
 };
-
-/** What every state of every user holds, twice a resource. Never change it: it has to load in every later version. */
-const providerText = (subpath: string) => `exports.handler = __f0;
-const provider = require("pulumi-chime-sdk-meetings/${subpath}");
-
-function __f0() {
-  return (function() {
-    with({ this: undefined, arguments: undefined }) {
-
-return () => provider;
-
-    }
-  }).apply(undefined, undefined).apply(this, arguments);
-}
-`;
 
 /** The subpath of each resource's provider, by type. */
 const SUBPATHS = { Meeting: "meeting", MeetingAttendee: "attendee", MeetingTranscription: "transcription" };

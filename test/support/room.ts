@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type Emulator, startEmulator } from "../../emulator";
-import { type CommandChoices, createWorkspace, type Workspace } from "../../engine/pulumiCli";
+import { type CommandChoices, createWorkspace, type Variables, type Workspace } from "../../engine/pulumiCli";
 import type { CommandRun } from "../../engine/runCommand";
 import type { ProgramSource } from "../../engine/workspaceFolders";
 
@@ -64,9 +64,13 @@ export class Room {
 }
 
 /** With an emulator of its own, or one that other stacks use as well. */
-export async function startRoom(source: ProgramSource = { program: ROOM_PROGRAM }, shared?: Emulator): Promise<Room> {
+export async function startRoom(
+  source: ProgramSource = { program: ROOM_PROGRAM },
+  shared?: Emulator,
+  variables: Variables = {},
+): Promise<Room> {
   const emulator = shared ?? (await startEmulator());
-  const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url };
+  const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url, ...variables };
   try {
     return new Room(await createWorkspace({ ...source, env }), emulator);
   } catch (error) {
