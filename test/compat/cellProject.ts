@@ -1,0 +1,34 @@
+import { delimiter } from "node:path";
+import { createPackedProject, type PackedProject } from "../../engine/packedProject";
+import type { Cell } from "./cells";
+import { INSTALLERS } from "./installers";
+import { toolFolder } from "./npmTool";
+import { PROGRAMS, type Program } from "./programs";
+
+/** A cell's project, and the PATH on which its commands find the cell's Node.js. */
+export interface CellProject extends PackedProject {
+  readonly path: string;
+}
+
+export async function createCellProject(cell: Cell, tarball: string): Promise<CellProject> {
+  const { tool, command, files } = INSTALLERS[cell.installer];
+  const program: Program = PROGRAMS[cell.program];
+  const installerPath = [...(tool ? [await toolFolder(tool)] : []), process.env["PATH"]].join(delimiter);
+  const project = await createPackedProject(
+    { ...program.files, ...files },
+    {
+      tarball,
+      packageJson: program.packageJson,
+      besides: [
+        `@pulumi/pulumi@${cell.pulumi}`,
+        ...(cell.typescript ? [`typescript@${cell.typescript}`] : []),
+        ...program.besides,
+      ],
+      install: command,
+      // The packages are installed by the Node.js that runs this check: npm itself does not run on every version of a cell.
+      env: { ...process.env, PATH: installerPath },
+    },
+  );
+  const node = await toolFolder({ name: "node", version: cell.node });
+  return { ...project, path: [node, process.env["PATH"]].join(delimiter) };
+}
