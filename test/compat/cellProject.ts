@@ -1,4 +1,4 @@
-import { delimiter } from "node:path";
+import { delimiter, dirname } from "node:path";
 import { createPackedProject, type PackedProject } from "../../engine/packedProject";
 import type { Cell } from "./cells";
 import { INSTALLERS } from "./installers";
@@ -22,6 +22,7 @@ export async function createCellProject(cell: Cell, tarball: string): Promise<Ce
       besides: [
         `@pulumi/pulumi@${cell.pulumi}`,
         ...(cell.typescript ? [`typescript@${cell.typescript}`] : []),
+        ...(cell.aws ? [`@pulumi/aws@${cell.aws}`] : []),
         ...program.besides,
       ],
       install: command,
@@ -29,6 +30,6 @@ export async function createCellProject(cell: Cell, tarball: string): Promise<Ce
       env: { ...process.env, PATH: installerPath },
     },
   );
-  const node = await toolFolder({ name: "node", version: cell.node });
+  const node = cell.node ? await toolFolder({ name: "node", version: cell.node }) : dirname(process.execPath);
   return { ...project, path: [node, process.env["PATH"]].join(delimiter) };
 }

@@ -17,11 +17,16 @@ export async function checkCell(cell: Cell, tarball: string): Promise<void> {
   }
 }
 
-function checkExpectation(project: CellProject, cell: Cell): Promise<void> {
+async function checkExpectation(project: CellProject, cell: Cell): Promise<void> {
   const { expected } = cell;
+  if (expected === "types") return checkTypes(project);
   if ("provider" in expected) return checkRoom(project, cell, expected.provider);
   if ("refusal" in expected) return checkRefusal(project, expected.refusal);
   return checkRefusalByBun(project, expected.refusalByBun);
+}
+
+async function checkTypes({ run }: CellProject): Promise<void> {
+  await run(join("node_modules", ".bin", "tsc"), "--project", ".");
 }
 
 /** Without the engine: its language host for Bun comes with Pulumi's own installers only. */

@@ -45,6 +45,24 @@ pulumi.runtime.setMocks(chimeMocks()).then(() => {
 
 const JAVASCRIPT_ONLY_YAML = "name: user\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n";
 
+/** Every entry point, and a component whose types are made of `@pulumi/aws`. */
+const EVERY_ENTRY = `
+import type * as pulumi from "@pulumi/pulumi";
+import { getMeetingOutput, MediaCapabilities, Meeting, MeetingAttendee, MeetingTranscription } from "pulumi-chime-sdk-meetings";
+import { startEmulator } from "pulumi-chime-sdk-meetings/emulator";
+import { StandingRoom } from "pulumi-chime-sdk-meetings/standing-room";
+import { startLocalRooms } from "pulumi-chime-sdk-meetings/standing-room/local";
+import { chimeMocks, withMeeting } from "pulumi-chime-sdk-meetings/testing";
+
+const room = new Meeting("room", { externalMeetingId: "room", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] });
+const capabilities = { audio: MediaCapabilities.Receive, video: "None", content: "None" } as const;
+const guest = new MeetingAttendee("guest", { meeting: room, externalUserId: "guest", capabilities });
+const office = new StandingRoom("office", { mediaRegion: "eu-central-1", rooms: { standup: {} } });
+
+export const texts: pulumi.Output<string>[] = [room.meetingId, guest.joinToken, office.joinUrl];
+export const others = [MeetingTranscription, getMeetingOutput, startEmulator, startLocalRooms, chimeMocks, withMeeting];
+`;
+
 const PULUMI_YAML = "name: user\nruntime: nodejs\n";
 
 const files = (program: Readonly<Record<string, string>>) => ({ "Pulumi.yaml": PULUMI_YAML, ...program });
@@ -52,21 +70,35 @@ const files = (program: Readonly<Record<string, string>>) => ({ "Pulumi.yaml": P
 const tsconfig = (compilerOptions: Readonly<Record<string, unknown>>) =>
   JSON.stringify({ compilerOptions: { strict: true, noEmit: true, types: ["node"], ...compilerOptions } });
 
+const TODAY = { module: "nodenext", moduleResolution: "nodenext" };
+
+/** What `pulumi new typescript` wrote for years. */
+const TEMPLATE = { target: "es2020", module: "commonjs", moduleResolution: "node" };
+
 export const PROGRAMS = {
   typescript: {
     files: files({
       "index.ts": TYPESCRIPT,
-      "tsconfig.json": tsconfig({ module: "nodenext", moduleResolution: "nodenext" }),
+      "tsconfig.json": tsconfig(TODAY),
     }),
     packageJson: { type: "commonjs" },
     besides: ["@types/node@20"],
   },
-  /** With the options that `pulumi new typescript` wrote for years. */
   typescriptOfTemplate: {
     files: files({
       "index.ts": TYPESCRIPT,
-      "tsconfig.json": tsconfig({ target: "es2020", module: "commonjs", moduleResolution: "node" }),
+      "tsconfig.json": tsconfig(TEMPLATE),
     }),
+    packageJson: { type: "commonjs" },
+    besides: ["@types/node@20"],
+  },
+  types: {
+    files: { "index.ts": EVERY_ENTRY, "tsconfig.json": tsconfig(TODAY) },
+    packageJson: { type: "commonjs" },
+    besides: ["@types/node@20"],
+  },
+  typesOfTemplate: {
+    files: { "index.ts": EVERY_ENTRY, "tsconfig.json": tsconfig(TEMPLATE) },
     packageJson: { type: "commonjs" },
     besides: ["@types/node@20"],
   },
@@ -75,7 +107,7 @@ export const PROGRAMS = {
   typescriptModule: {
     files: files({
       "index.ts": TYPESCRIPT,
-      "tsconfig.json": tsconfig({ module: "nodenext", moduleResolution: "nodenext" }),
+      "tsconfig.json": tsconfig(TODAY),
     }),
     packageJson: { type: "module" },
     besides: ["@types/node@20", `ts-node@${TS_NODE}`],

@@ -69,6 +69,14 @@ describe("The packed tarball in a project of its own", function () {
     ]);
   });
 
+  it("holds no source map, since the sources are not in it", () => {
+    const files = readdirSync(join(project.folder, "node_modules", "pulumi-chime-sdk-meetings", "lib"), {
+      recursive: true,
+    });
+    expect(files.filter((file) => String(file).endsWith(".map"))).to.deep.equal([]);
+    expect(files).to.include(join("provider", "index.js"));
+  });
+
   it("brings few packages with it", async () => {
     const { dependencies } = require(join(project.folder, "node_modules", "pulumi-chime-sdk-meetings", "package.json"));
     expect(Object.keys(dependencies)).to.have.members([

@@ -1,0 +1,37 @@
+import { readFileSync, rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { findEngine } from "../../engine/findEngine";
+import { packTarball } from "../../engine/packedProject";
+import { CELLS } from "./cells";
+import { checkCell } from "./checkCell";
+
+const CONTRIBUTING = join(__dirname, "../../../CONTRIBUTING.md");
+
+/** The other cells of the table are checked by `npm run compat`. */
+describe("What a user may have", function () {
+  this.timeout(180_000);
+  let folder = "";
+  let tarball = "";
+
+  before(async function () {
+    // Where no engine is found one is built, which takes minutes.
+    this.timeout(0);
+    await findEngine();
+    folder = await mkdtemp(join(tmpdir(), "chime-meetings-tarball-"));
+    tarball = await packTarball(folder);
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("stands in the table of CONTRIBUTING.md, each combination in a row", () => {
+    const rows = readFileSync(CONTRIBUTING, "utf8").matchAll(/^\| `([^`]+)` +\|.*\b(works|refused|fails)\b.*\|$/gm);
+    expect([...rows].map(([, name]) => name)).to.deep.equal(CELLS.map(({ name }) => name));
+  });
+
+  for (const cell of CELLS.filter(({ isInSuite }) => isInSuite)) {
+    it(`works: ${cell.name}`, () => checkCell(cell, tarball));
+  }
+});
