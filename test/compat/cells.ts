@@ -80,7 +80,8 @@ const DIFFERENCES: Readonly<Record<string, Partial<Cell>>> = {
     typescript: undefined,
     expected: { refusalByBun: /cannot be declared under Bun \(.*\): .*`runtime: nodejs`/ },
   },
-  "typescript-7": {
+  "typescript-7-here": {
+    ...IN_SUITE,
     installer: "pnpm",
     program: "javascriptOnly",
     typescript: TYPESCRIPT.seven,

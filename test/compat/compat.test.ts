@@ -32,6 +32,6 @@ describe("What a user may have", function () {
   });
 
   for (const cell of CELLS.filter(({ isInSuite }) => isInSuite)) {
-    it(`works: ${cell.name}`, () => checkCell(cell, tarball));
+    it(`is as the table says: ${cell.name}`, () => checkCell(cell, tarball));
   }
 });
