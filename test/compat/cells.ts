@@ -22,7 +22,7 @@ export interface Cell {
 export type Installer = "npm" | "pnpm" | "bun" | "bun isolated";
 
 /** What a cell shows. */
-export type Expectation =
+type Expectation =
   /** A room that lives, its provider written into the state by name, or in full. */
   | { readonly provider: "named" | "in full" }
   /** A program of every entry point, whose types are right, those of this package included. */
