@@ -10,7 +10,7 @@ export interface Block {
   readonly text: string;
 }
 
-export const README = readFileSync(join(__dirname, "../../../README.md"), "utf8");
+const README = readFileSync(join(__dirname, "../../../README.md"), "utf8");
 
 /** Every block of code of the repository's README, in order. */
 export const BLOCKS: readonly Block[] = README.split(/^## /m).flatMap((part) => {
