@@ -8,9 +8,10 @@ const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 /** The value with the secrets in it in plain, and what is not known as a provider sees it, at every depth. */
 export function withoutEnvelopes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEnvelopes);
-  if (!isMembers(value) || !isPlain(value)) return value;
-  if (value[SIGNATURE_KEY] === SECRET) return withoutEnvelopes(value["value"]);
+  if (!isMembers(value)) return value;
   if (value["__pulumiUnknown"] === true) return UNKNOWN;
+  if (!isPlain(value)) return value;
+  if (value[SIGNATURE_KEY] === SECRET) return withoutEnvelopes(value["value"]);
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutEnvelopes(entry)]));
 }
 

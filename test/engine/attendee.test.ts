@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect } from "chai";
 import { findEngine } from "../../engine/findEngine";
 import { joinTokensIn } from "../support/joinTokensIn";
@@ -32,6 +33,8 @@ const guest = new MeetingAttendee("guest", {
 });
 export const { joinToken } = guest;
 `;
+
+const GUEST_EXAMPLE = join(__dirname, "../../../examples/guest");
 
 const ARGS = { externalMeetingId: "standup", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] };
 
@@ -183,6 +186,19 @@ describe("A MeetingAttendee in the room of another stack, on the real engine", f
     await roomOfOthers();
     expect(await room.run("up")).to.match(/1 created/);
     expect(users()).to.deep.equal([["host", "guest"]]);
+  });
+
+  it("says what to do, too, where the program looks the room up", async () => {
+    await room.close();
+    room = await startRoom({ cwd: GUEST_EXAMPLE });
+    const ended = await roomOfOthers();
+    await room.run("up");
+    room.emulator.advance(360);
+    const { code, stdout } = await room.attempt("up", { refresh: true });
+    expect(code).to.not.equal(0);
+    expect(stdout).to.contain(`Cannot look up meeting "${ended}" in us-east-1: the meeting has ended`);
+    expect(stdout).to.contain("Look up a meeting that is active, with the `region` that made it.");
+    await room.run("destroy");
   });
 
   it("leaves a room that has ended without a failure", async () => {
