@@ -17,7 +17,7 @@ const PROGRAMS: Readonly<Record<string, { readonly exported: string; readonly sh
   },
   "getMeetingOutput of a meeting that has ended": {
     exported: `getMeetingOutput({ meetingId: "${MEETING_ID}" })`,
-    shown: `error: Cannot look up meeting "${MEETING_ID}": the meeting has ended`,
+    shown: `error: Cannot look up meeting "${MEETING_ID}" in us-east-1: the meeting has ended`,
   },
 };
 
