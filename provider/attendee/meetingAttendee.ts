@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ChimeResource } from "../chimeResource";
 import { type JoinInfo, toJoinInfo } from "../meeting/joinInfo";
 import { type MeetingMembers, referredMeeting } from "../meeting/meetingReference";
 import type { Capabilities } from "../meeting/outputs";
 import { programError } from "../programError";
+import { suspendStackTraces } from "../suspendStackTraces";
+import { writableProvider } from "../writing/writableProvider";
 import type { MeetingAttendeeArgs } from "./attendeeArgs";
 
 import provider = require("./attendeeProvider");
@@ -24,7 +25,7 @@ const OUTPUTS = {
  * Capabilities change in place (UpdateAttendeeCapabilities). Anything else replaces the attendee, the old one first, and with it the
  * join token. Once the meeting has ended, `pulumi up --refresh` notices that the attendee is gone, too.
  */
-export class MeetingAttendee extends ChimeResource {
+export class MeetingAttendee extends pulumi.dynamic.Resource {
   /** AWS's id of the meeting that the attendee belongs to. */
   declare readonly meetingId: pulumi.Output<string>;
   /** Your own name for the attendee, as declared. */
@@ -55,14 +56,21 @@ export class MeetingAttendee extends ChimeResource {
     const { meeting: _meeting, externalUserId, ...rest } = args;
     const title = `MeetingAttendee "${name}"`;
     const { meetingId, region, members } = referredMeeting(title, args);
-    super(
-      provider,
-      "MeetingAttendee",
-      name,
-      { ...OUTPUTS, ...rest, externalUserId, meetingId, region },
-      // The new attendee before the old one would be the same attendee: AWS knows it by its externalUserId.
-      pulumi.mergeOptions({ deleteBeforeReplace: true, additionalSecretOutputs: ["joinToken"] }, opts),
-    );
+    const resume = suspendStackTraces();
+    try {
+      super(
+        writableProvider(provider),
+        name,
+        { ...OUTPUTS, ...rest, externalUserId, meetingId, region },
+        // The new attendee before the old one would be the same attendee: AWS knows it by its externalUserId.
+        pulumi.mergeOptions({ deleteBeforeReplace: true, additionalSecretOutputs: ["joinToken"] }, opts),
+        "chime-sdk-meetings",
+        "MeetingAttendee",
+      );
+    } catch (error) {
+      throw resume(error);
+    }
+    resume();
     this.joinToken = pulumi.secret(this.joinToken);
     this.meeting = members;
     this.title = title;

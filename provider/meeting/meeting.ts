@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ChimeResource } from "../chimeResource";
 import { configuredRegion } from "../configuredRegion";
 import { programError } from "../programError";
+import { suspendStackTraces } from "../suspendStackTraces";
+import { writableProvider } from "../writing/writableProvider";
 import { defineLazily } from "./defineLazily";
 import { type JoinInfo, MEETING_MEMBERS, toJoinInfo } from "./joinInfo";
 import { expiryOf } from "./lifetime";
@@ -41,7 +42,7 @@ const ECHOED = {
  * Creation is one call, CreateMeetingWithAttendees. A changed argument replaces the meeting (AWS has no call to change one), but
  * for `tags`, which are changed in place.
  */
-export class Meeting extends ChimeResource {
+export class Meeting extends pulumi.dynamic.Resource {
   /** AWS's id of the meeting; also this resource's id. */
   declare readonly meetingId: pulumi.Output<string>;
   /** `arn:aws:chime:<region>:<account>:meeting/<meetingId>`. */
@@ -89,14 +90,21 @@ export class Meeting extends ChimeResource {
 
   constructor(name: string, args: MeetingArgs, opts?: pulumi.CustomResourceOptions) {
     const region = args.region ?? configuredRegion();
-    super(
-      provider,
-      "Meeting",
-      name,
-      // Spread, since Pulumi adds a member of its own to the object that it gets.
-      { ...ANSWERED, ...ECHOED, ...args, ...(region ? { region } : {}), resourceIdentity: identityOf(name, opts) },
-      pulumi.mergeOptions(opts, { additionalSecretOutputs: ["attendees"] }),
-    );
+    const resume = suspendStackTraces();
+    try {
+      super(
+        writableProvider(provider),
+        name,
+        // Spread, since Pulumi adds a member of its own to the object that it gets.
+        { ...ANSWERED, ...ECHOED, ...args, ...(region ? { region } : {}), resourceIdentity: identityOf(name, opts) },
+        pulumi.mergeOptions(opts, { additionalSecretOutputs: ["attendees"] }),
+        "chime-sdk-meetings",
+        "Meeting",
+      );
+    } catch (error) {
+      throw resume(error);
+    }
+    resume();
     const { meetingId, attendees, meetingFeatures } = this;
     defineLazily(this as Meeting, {
       // An output with an argument's name is known in previews, with the argument's value. Tied to the id, it is unknown until

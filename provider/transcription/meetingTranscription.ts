@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ChimeResource } from "../chimeResource";
 import { referredMeeting } from "../meeting/meetingReference";
+import { suspendStackTraces } from "../suspendStackTraces";
+import { writableProvider } from "../writing/writableProvider";
 import type { MeetingTranscriptionArgs } from "./transcriptionArgs";
 
 import provider = require("./transcriptionProvider");
@@ -16,7 +17,7 @@ import provider = require("./transcriptionProvider");
  * Any change stops the transcription and starts another at once. Your account needs the service-linked role
  * `AWSServiceRoleForAmazonChimeTranscription` (developer guide, "Using live transcription").
  */
-export class MeetingTranscription extends ChimeResource {
+export class MeetingTranscription extends pulumi.dynamic.Resource {
   /** The meeting that is transcribed; also this resource's id. */
   declare readonly meetingId: pulumi.Output<string>;
   /** The engine and its settings, as declared. */
@@ -27,13 +28,20 @@ export class MeetingTranscription extends ChimeResource {
   constructor(name: string, args: MeetingTranscriptionArgs, opts?: pulumi.CustomResourceOptions) {
     const { meeting: _meeting, ...rest } = args;
     const { meetingId, region } = referredMeeting(`MeetingTranscription "${name}"`, args);
-    super(
-      provider,
-      "MeetingTranscription",
-      name,
-      { stateVersion: undefined, ...rest, meetingId, region },
-      // A meeting has one transcription: the end of the old one after the start of the new one would stop that.
-      pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
-    );
+    const resume = suspendStackTraces();
+    try {
+      super(
+        writableProvider(provider),
+        name,
+        { stateVersion: undefined, ...rest, meetingId, region },
+        // A meeting has one transcription: the end of the old one after the start of the new one would stop that.
+        pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
+        "chime-sdk-meetings",
+        "MeetingTranscription",
+      );
+    } catch (error) {
+      throw resume(error);
+    }
+    resume();
   }
 }
