@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { startEmulator } from "../emulator";
 import { findEngine } from "../engine/findEngine";
-import { createWorkspace } from "../engine/pulumiCli";
+import { createWorkspace } from "../engine/workspace";
 import { ACTS } from "./acts";
 import { areAllTrue, describeFindings } from "./findings";
 import { Stage } from "./stage";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Emulator } from "../emulator";
-import type { CommandChoices, Workspace } from "../engine/pulumiCli";
 import type { CommandRun } from "../engine/runCommand";
+import type { CommandChoices, Workspace } from "../engine/workspace";
 import type { JoinInfo } from "../provider";
 import type { Finding } from "./findings";
 import type { Transcript } from "./transcript";

@@ -1,4 +1,4 @@
-import type { Variables } from "../../engine/pulumiCli";
+import type { Variables } from "../../engine/workspace";
 import type { Contestant } from "./contestant";
 import { openDriverSession } from "./driverSession";
 import type { ProgramName, PulumiProject } from "./pulumiProject";

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Variables } from "../../engine/pulumiCli";
 import { runCommand } from "../../engine/runCommand";
+import type { Variables } from "../../engine/workspace";
 import type { Load, Operation, Service, Session } from "./contestant";
 
 const DRIVERS = join(__dirname, "..", "drivers");

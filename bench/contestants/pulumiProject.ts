@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createPackedProject } from "../../engine/packedProject";
-import { createWorkspace } from "../../engine/pulumiCli";
+import { createWorkspace } from "../../engine/workspace";
 import type { Service } from "./contestant";
 
 const BENCH = join(__dirname, "..");

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type CommandChoices, createWorkspace, type Variables, type Workspace } from "../../engine/pulumiCli";
+import { type CommandChoices, createWorkspace, type Variables, type Workspace } from "../../engine/workspace";
 import type { Load, Operation, Outcome, Service, Session } from "./contestant";
 
 type Command = "up" | "preview" | "refresh" | "destroy";

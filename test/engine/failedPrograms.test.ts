@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type Engine, findEngine } from "../../engine/findEngine";
-import { createWorkspace } from "../../engine/pulumiCli";
+import { createWorkspace } from "../../engine/workspace";
 import type { ProgramText } from "../../engine/workspaceFolders";
 
 const SAME_ON_EVERY_HOST = "failed with an unhandled exception";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { findEngine } from "../../engine/findEngine";
-import type { ExportedState } from "../../engine/pulumiCli";
+import type { ExportedState } from "../../engine/workspace";
 import { countCalls } from "../support/countCalls";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { expect } from "chai";
 import { type Engine, findEngine } from "../../engine/findEngine";
-import { createWorkspace, type Workspace } from "../../engine/pulumiCli";
+import { createWorkspace, type Workspace } from "../../engine/workspace";
 import type { ProgramText } from "../../engine/workspaceFolders";
 import { rejection } from "../support/rejection";
 
