@@ -36,7 +36,7 @@ export function requireGo({ go }: EngineVersion, askGoVersion: AskGoVersion = as
 export async function buildEngine(version: EngineVersion, folder: string, say: Say): Promise<void> {
   requireGo(version);
   say(`No Pulumi is at hand and none could be downloaded, so ${version.pulumi} is now built from its Go module.`);
-  say("This happens once, takes 3 to 7 minutes on 2 cores, and the result is kept in your cache folder.");
+  say("This happens once, takes about 3 minutes on 2 idle cores, and the result is kept in your cache folder.");
   say("To avoid it, stop here, install Pulumi (https://www.pulumi.com/docs/install), and run the same command again.");
   const started = Date.now();
   const progress = createGoProgress();

@@ -31,7 +31,8 @@ export function createGoProgress(): GoProgress {
     },
     summary: (elapsedMs) => {
       const packages = needed === 0 ? "no package" : `${compiled} of ${needed} packages`;
-      return `${modules} modules downloaded, ${packages} compiled, ${Math.round(elapsedMs / 1000)} s`;
+      const downloaded = modules === 0 ? "" : `${modules} modules downloaded, `;
+      return `${downloaded}${packages} compiled, ${Math.round(elapsedMs / 1000)} s`;
     },
     complaints: () => complaints,
   };
