@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
+import { needsEngine } from "../support/needsEngine";
 import { meetingOfSomebody } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
@@ -51,11 +51,7 @@ describe("A MeetingAttendee on the real engine", function () {
   let room: Room;
   const tokens = new Set<string>();
 
-  before(async function () {
-    // Where no engine is found one is built, which takes minutes.
-    this.timeout(0);
-    await findEngine();
-  });
+  needsEngine();
 
   beforeEach(async () => {
     room = await startRoom({ program: PROGRAM });
@@ -147,11 +143,7 @@ describe("A MeetingAttendee in the room of another stack, on the real engine", f
   this.timeout(120_000);
   let room: Room;
 
-  before(async function () {
-    // Where no engine is found one is built, which takes minutes.
-    this.timeout(0);
-    await findEngine();
-  });
+  needsEngine();
 
   beforeEach(async () => {
     room = await startRoom({ program: GUEST_PROGRAM });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
 import { MEETING_ID } from "../support/ids";
+import { needsEngine } from "../support/needsEngine";
 import { startRoom } from "../support/room";
 
 const STANDUP = `new Meeting("standup", {
@@ -24,11 +24,7 @@ const PROGRAMS: Readonly<Record<string, { readonly exported: string; readonly sh
 describe("An output that fails, on the real engine", function () {
   this.timeout(120_000);
 
-  before(async function () {
-    // Where no engine is found one is built, which takes minutes.
-    this.timeout(0);
-    await findEngine();
-  });
+  needsEngine();
 
   for (const [title, { exported, shown }] of Object.entries(PROGRAMS)) {
     it(`ends the program with its message and no stack: ${title}`, async () => {

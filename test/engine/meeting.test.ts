@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
 import { VIEW_ONLY } from "../support/meetingInputs";
+import { needsEngine } from "../support/needsEngine";
 import { type Room, startRoom } from "../support/room";
 
 const ARGS = {
@@ -15,11 +15,7 @@ describe("A Meeting on the real engine", function () {
   let room: Room;
   const tokens = new Set<string>();
 
-  before(async function () {
-    // Where no engine is found one is built, which takes minutes.
-    this.timeout(0);
-    await findEngine();
-  });
+  needsEngine();
 
   beforeEach(async () => {
     room = await startRoom();

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
 import { countCalls } from "../support/countCalls";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
+import { needsEngine } from "../support/needsEngine";
 import { createOutsider } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
@@ -17,11 +17,7 @@ describe("A Meeting that goes wrong on the real engine", function () {
   this.timeout(120_000);
   let room: Room;
 
-  before(async function () {
-    // Where no engine is found one is built, which takes minutes.
-    this.timeout(0);
-    await findEngine();
-  });
+  needsEngine();
 
   beforeEach(async () => {
     room = await startRoom();

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
 import { countCalls } from "../support/countCalls";
 import { joinTokensIn } from "../support/joinTokensIn";
+import { needsEngine } from "../support/needsEngine";
 import { createOutsider, meetingOfSomebody } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
@@ -94,11 +94,7 @@ describe("Meetings with the options of Pulumi", function () {
   this.timeout(120_000);
   let room: Room;
 
-  before(async function () {
-    // Where no engine is found one is built, which takes minutes.
-    this.timeout(0);
-    await findEngine();
-  });
+  needsEngine();
 
   afterEach(async () => {
     expect(joinTokensIn(room.visible())).to.deep.equal([]);

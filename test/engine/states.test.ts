@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
 import type { ExportedState } from "../../engine/workspace";
 import { countCalls } from "../support/countCalls";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
+import { needsEngine } from "../support/needsEngine";
 import { meetingOfSomebody } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
@@ -27,11 +27,7 @@ describe("A state of an earlier version", function () {
   this.timeout(120_000);
   let room: Room;
 
-  before(async function () {
-    // Where no engine is found one is built, which takes minutes.
-    this.timeout(0);
-    await findEngine();
-  });
+  needsEngine();
 
   beforeEach(async () => {
     room = await startRoom();
