@@ -1,5 +1,6 @@
 import type { ChimeApi } from "../aws/chimeApi";
-import { ContradictionError, explain, isNotFound } from "../aws/errors";
+import { confirmAbsence } from "../aws/confirmAbsence";
+import { explain, isNotFound } from "../aws/errors";
 import { attemptTo } from "./attempt";
 import type { AttendeeOutputs } from "./outputs";
 import { fromResourceId } from "./resourceId";
@@ -12,21 +13,13 @@ export async function deleteAttendee(chime: ChimeApi, id: string, olds: Partial<
   const { meetingId, attendeeId } = fromResourceId(id);
   const request = { MeetingId: meetingId, AttendeeId: attendeeId };
   try {
-    await chime.deleteAttendee(request).catch((error) => confirmAbsence(error, chime, request));
+    await confirmAbsence(
+      () => chime.deleteAttendee(request),
+      () => chime.getAttendee(request),
+      "GetAttendee knows the attendee.",
+    );
   } catch (error) {
     if (isNotFound(error)) return;
     throw explain(error, attemptTo("delete", { attendeeId, meetingId, ...olds }));
   }
-}
-
-async function confirmAbsence(
-  error: unknown,
-  chime: ChimeApi,
-  request: { readonly MeetingId: string; readonly AttendeeId: string },
-): Promise<void> {
-  if (!isNotFound(error)) throw error;
-  await chime.getAttendee(request);
-  await chime.deleteAttendee(request).catch((again) => {
-    throw isNotFound(again) ? new ContradictionError("GetAttendee knows the attendee.", { cause: again }) : again;
-  });
 }

@@ -1,5 +1,6 @@
 import type { ChimeApi } from "../aws/chimeApi";
-import { ContradictionError, explain, isNotFound } from "../aws/errors";
+import { confirmAbsence } from "../aws/confirmAbsence";
+import { explain, isNotFound } from "../aws/errors";
 import type { MeetingOutputs } from "./outputs";
 
 /**
@@ -9,17 +10,13 @@ import type { MeetingOutputs } from "./outputs";
 export async function deleteMeeting(chime: ChimeApi, id: string, olds: Partial<MeetingOutputs>): Promise<void> {
   if (olds.adopted && !olds.deleteExisting) return;
   try {
-    await chime.deleteMeeting({ MeetingId: id }).catch((error) => confirmEnd(error, chime, id));
+    await confirmAbsence(
+      () => chime.deleteMeeting({ MeetingId: id }),
+      () => chime.getMeeting({ MeetingId: id }),
+      "GetMeeting knows the meeting.",
+    );
   } catch (error) {
     if (isNotFound(error)) return;
     throw explain(error, { purpose: "delete meeting", room: olds.externalMeetingId ?? id, region: olds.region });
   }
-}
-
-async function confirmEnd(error: unknown, chime: ChimeApi, id: string): Promise<void> {
-  if (!isNotFound(error)) throw error;
-  await chime.getMeeting({ MeetingId: id });
-  await chime.deleteMeeting({ MeetingId: id }).catch((again) => {
-    throw isNotFound(again) ? new ContradictionError("GetMeeting knows the meeting.", { cause: again }) : again;
-  });
 }

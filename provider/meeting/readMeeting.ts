@@ -1,6 +1,7 @@
 import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
-import { ContradictionError, explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { confirmAbsence } from "../aws/confirmAbsence";
+import { explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
 import { listAllAttendees } from "../aws/listAllAttendees";
 import { toPlainJson } from "../core/json";
 import type { ReadResult } from "../core/resourceLifecycle";
@@ -13,7 +14,12 @@ export async function readMeeting(
   olds: Partial<MeetingOutputs>,
 ): Promise<ReadResult<MeetingOutputs>> {
   try {
-    return await readWhole(chime, id, olds).catch((error) => confirmEnd(error, chime, id, olds));
+    // Not found may be its attendees or tags alone: the meeting itself is asked for.
+    return await confirmAbsence(
+      () => readWhole(chime, id, olds),
+      () => chime.getMeeting({ MeetingId: id }),
+      "GetMeeting knows the meeting.",
+    );
   } catch (error) {
     if (isNotFound(error)) return {};
     throw explain(error, { purpose: "read meeting", room: olds.externalMeetingId ?? id, region: olds.region });
@@ -40,23 +46,6 @@ async function readWhole(
     attendees: refreshedAttendees(attendees, olds.attendees),
   };
   return { id, props: toPlainJson(props) as MeetingOutputs };
-}
-
-/**
- * To believe that a meeting has ended costs a new one, and orphans the old if it is not true. So the service is asked twice, and
- * has to say it of the meeting itself, not only of its attendees or tags.
- */
-async function confirmEnd(
-  error: unknown,
-  chime: ChimeApi,
-  id: string,
-  olds: Partial<MeetingOutputs>,
-): Promise<ReadResult<MeetingOutputs>> {
-  if (!isNotFound(error)) throw error;
-  await chime.getMeeting({ MeetingId: id });
-  return readWhole(chime, id, olds).catch((again) => {
-    throw isNotFound(again) ? new ContradictionError("GetMeeting knows the meeting.", { cause: again }) : again;
-  });
 }
 
 /** Of a meeting in the state, tags are asked for only where the program declares some: that saves a call for every room without. */
