@@ -1,7 +1,7 @@
 import type { Declared, Program } from "../support/fakeEngine";
 import { ALL_CAPABILITIES, VIEW_ONLY } from "../support/meetingInputs";
 import { createOutsider } from "../support/outsider";
-import { OFFICE, refresh, type Stage, type Story, up } from "./story";
+import { OFFICE, refresh, type Story, up, upBefore } from "./story";
 
 const inOffice = (externalUserId: string, capabilities = VIEW_ONLY): Program => {
   const guest: Declared = {
@@ -13,10 +13,6 @@ const inOffice = (externalUserId: string, capabilities = VIEW_ONLY): Program => 
 };
 
 const guest = inOffice("guest");
-const upBefore =
-  (program: Program) =>
-  ({ engine }: Stage) =>
-    engine.up(program);
 
 /** Every call that a MeetingAttendee makes. */
 export const ATTENDEE_STORIES: readonly Story[] = [

@@ -1,7 +1,7 @@
 import type { Program } from "../support/fakeEngine";
 import type { Fixture } from "../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
-import { refresh, type Story, up } from "./story";
+import { refresh, type Story, up, upBefore } from "./story";
 
 const room = (overrides: Record<string, unknown> = {}): Program => ({
   standup: { kind: "meeting", args: meetingInputs(overrides) },
@@ -48,7 +48,7 @@ export const MEETING_STORIES: readonly Story[] = [
     call: "CreateMeetingWithAttendees",
     purpose: "create meeting",
     program: room({ triggers: "second" }),
-    prepare: ({ engine }) => engine.up(room({ triggers: "first" })),
+    prepare: upBefore(room({ triggers: "first" })),
     attempt: up,
     failed: "whole",
     done: "whole",
@@ -127,7 +127,7 @@ export const MEETING_STORIES: readonly Story[] = [
     call: "TagResource",
     purpose: "update meeting",
     program: tagged,
-    prepare: ({ engine }) => engine.up(twoAttendees),
+    prepare: upBefore(twoAttendees),
     attempt: up,
     failed: "whole",
     done: "whole",
@@ -139,7 +139,7 @@ export const MEETING_STORIES: readonly Story[] = [
     call: "UntagResource",
     purpose: "update meeting",
     program: twoAttendees,
-    prepare: ({ engine }) => engine.up(tagged),
+    prepare: upBefore(tagged),
     attempt: up,
     failed: "whole",
     done: "whole",
@@ -164,7 +164,7 @@ export const MEETING_STORIES: readonly Story[] = [
     call: "DeleteMeeting",
     purpose: "delete meeting",
     program: room({ triggers: "second" }),
-    prepare: ({ engine }) => engine.up(room({ triggers: "first" })),
+    prepare: upBefore(room({ triggers: "first" })),
     attempt: up,
     failed: "whole",
     done: "whole",

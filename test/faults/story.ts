@@ -40,5 +40,11 @@ export interface Stage {
 /** Where another stack's room is needed, this is its name there. */
 export const OFFICE = "office";
 
+/** The program of the stack before. */
+export const upBefore =
+  (program: Program) =>
+  ({ engine }: Stage) =>
+    engine.up(program);
+
 export const up = ({ engine, program }: Stage) => engine.up(program);
 export const refresh = ({ engine }: Stage) => engine.refresh();

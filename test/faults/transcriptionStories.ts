@@ -1,5 +1,5 @@
 import type { Program } from "../support/fakeEngine";
-import { OFFICE, refresh, type Stage, type Story, up } from "./story";
+import { OFFICE, refresh, type Story, up, upBefore } from "./story";
 
 const inLanguage = (languageCode: string): Program => ({
   captions: {
@@ -10,7 +10,7 @@ const inLanguage = (languageCode: string): Program => ({
 });
 
 const german = inLanguage("de-DE");
-const englishBefore = ({ engine }: Stage) => engine.up(inLanguage("en-US"));
+const englishBefore = upBefore(inLanguage("en-US"));
 
 /** Every call that a MeetingTranscription makes. */
 export const TRANSCRIPTION_STORIES: readonly Story[] = [
