@@ -1,14 +1,11 @@
 import type { CreateAttendeeRequest } from "@aws-sdk/client-chime-sdk-meetings";
 import { expect } from "chai";
-import { AWS_QUOTAS } from "../../emulator";
-import { RateLimiter } from "../../emulator/quotas/rateLimiter";
 import { createAdmissions } from "../../provider/attendee/admission";
 import type { ChimeApi } from "../../provider/aws/chimeApi";
-import { createPacer } from "../../provider/aws/pacer";
 import { MEETING_ID } from "../support/ids";
+import { PacedCalls } from "../support/pacedCalls";
 import { VirtualTime } from "../support/virtualTime";
 
-const SCOPE = { account: "111122223333", region: "us-east-1" };
 const LATENCY_MS = 80;
 
 interface Conditions {
@@ -20,9 +17,8 @@ interface Conditions {
 /** Lets attendees into one meeting, as the engine asks for them; how many calls that takes, and how long in clock time. */
 async function letIn({ attendees, parallel, requestsPerSecond }: Conditions) {
   const timer = new VirtualTime();
-  const calls = { made: 0 };
-  const chime = pacedChime(timer, requestsPerSecond, calls);
-  const admit = createAdmissions()(chime, MEETING_ID);
+  const calls = new PacedCalls(timer, { requestsPerSecond, latencyMs: LATENCY_MS });
+  const admit = createAdmissions()(serviceOf(calls), MEETING_ID);
   const left = Array.from({ length: attendees }, (_, index) => `user-${index}`).values();
   const worker = async () => {
     for (const ExternalUserId of left) await admit({ MeetingId: MEETING_ID, ExternalUserId });
@@ -31,29 +27,16 @@ async function letIn({ attendees, parallel, requestsPerSecond }: Conditions) {
   return { calls: calls.made, elapsedMs: timer.now() };
 }
 
-/** A service behind the pacer, as the retry strategy uses it, that answers after a while, within its quota. */
-function pacedChime(timer: VirtualTime, requestsPerSecond: number, calls: { made: number }): ChimeApi {
-  const pacer = createPacer(timer);
-  const limiter = new RateLimiter({ ...AWS_QUOTAS, requestsPerSecond }, timer);
-  const call = async (operation: string) => {
-    for (;;) {
-      const sentAt = await pacer.turn();
-      calls.made += 1;
-      await timer.sleep(LATENCY_MS / 2);
-      const isAdmitted = limiter.admits(SCOPE, operation);
-      await timer.sleep(LATENCY_MS / 2);
-      if (isAdmitted) return pacer.succeeded(sentAt);
-      pacer.throttled(sentAt);
-    }
-  };
+/** A service that answers after a while, within its quota. */
+function serviceOf(calls: PacedCalls): ChimeApi {
   const attendee = ({ ExternalUserId }: Pick<CreateAttendeeRequest, "ExternalUserId">) => ({ ExternalUserId });
   return {
     createAttendee: async (request) => {
-      await call("CreateAttendee");
+      await calls.call("CreateAttendee");
       return { Attendee: attendee(request) };
     },
     batchCreateAttendee: async ({ Attendees = [] }) => {
-      await call("BatchCreateAttendee");
+      await calls.call("BatchCreateAttendee");
       return { Attendees: Attendees.map(attendee) };
     },
   } as Partial<ChimeApi> as ChimeApi;

@@ -1,10 +1,7 @@
 import { expect } from "chai";
 import { AWS_QUOTAS } from "../../emulator";
-import { RateLimiter } from "../../emulator/quotas/rateLimiter";
-import { createPacer } from "../../provider/aws/pacer";
+import { PacedCalls } from "../support/pacedCalls";
 import { VirtualTime } from "../support/virtualTime";
-
-const SCOPE = { account: "111122223333", region: "us-east-1" };
 
 interface Conditions {
   readonly rooms: number;
@@ -16,29 +13,14 @@ interface Conditions {
 /** Makes a call for each room through the pacer, as the retry strategy does, and tells how long it took in clock time. */
 async function pace({ rooms, parallel, latencyMs, requestsPerSecond }: Conditions) {
   const timer = new VirtualTime();
-  const pacer = createPacer(timer);
-  const limiter = new RateLimiter({ ...AWS_QUOTAS, requestsPerSecond }, timer);
-  let refused = 0;
+  const calls = new PacedCalls(timer, { requestsPerSecond, latencyMs });
   const left = Array.from({ length: rooms }).values();
   const worker = async () => {
-    for (const _room of left) {
-      for (;;) {
-        const sentAt = await pacer.turn();
-        await timer.sleep(latencyMs / 2);
-        const admitted = limiter.admits(SCOPE, "CreateMeetingWithAttendees");
-        await timer.sleep(latencyMs / 2);
-        if (admitted) {
-          pacer.succeeded(sentAt);
-          break;
-        }
-        refused += 1;
-        pacer.throttled(sentAt);
-      }
-    }
+    for (const _room of left) await calls.call("CreateMeetingWithAttendees");
   };
   await timer.run(Promise.all(Array.from({ length: parallel }, worker)));
   const floorMs = ((rooms - AWS_QUOTAS.burst) / requestsPerSecond) * 1000;
-  return { refused, elapsedMs: timer.now(), ratio: timer.now() / floorMs };
+  return { refused: calls.refused, elapsedMs: timer.now(), ratio: timer.now() / floorMs };
 }
 
 describe("The pace of 500 rooms under a quota", () => {
