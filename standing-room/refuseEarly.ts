@@ -1,17 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isMembers, type Members } from "../provider/core/json";
+import { programError } from "../provider/programError";
 import { checkRooms } from "./checkRooms";
 
 /**
  * Refuses at once what is wrong in rooms without an output in them: inside an output, the error comes again from each resource that
- * needs it. Throws what Pulumi shows without a stack.
+ * needs it.
  */
 export function refuseEarly(common: Members, rooms: unknown): void {
   if (holdsOutput(common) || holdsOutput(rooms)) return;
   try {
     checkRooms(common, rooms as Record<string, Members>);
   } catch (error) {
-    throw new pulumi.RunError((error as Error).message);
+    throw programError((error as Error).message);
   }
 }
 

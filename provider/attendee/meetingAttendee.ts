@@ -56,10 +56,11 @@ export class MeetingAttendee extends pulumi.dynamic.Resource {
     const { meeting: _meeting, externalUserId, ...rest } = args;
     const title = `MeetingAttendee "${name}"`;
     const { meetingId, region, members } = referredMeeting(title, args);
+    const writable = writableProvider(provider);
     const resume = suspendStackTraces();
     try {
       super(
-        writableProvider(provider),
+        writable,
         name,
         { ...OUTPUTS, ...rest, externalUserId, meetingId, region },
         // The new attendee before the old one would be the same attendee: AWS knows it by its externalUserId.

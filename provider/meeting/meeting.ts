@@ -90,10 +90,11 @@ export class Meeting extends pulumi.dynamic.Resource {
 
   constructor(name: string, args: MeetingArgs, opts?: pulumi.CustomResourceOptions) {
     const region = args.region ?? configuredRegion();
+    const writable = writableProvider(provider);
     const resume = suspendStackTraces();
     try {
       super(
-        writableProvider(provider),
+        writable,
         name,
         // Spread, since Pulumi adds a member of its own to the object that it gets.
         { ...ANSWERED, ...ECHOED, ...args, ...(region ? { region } : {}), resourceIdentity: identityOf(name, opts) },

@@ -28,10 +28,11 @@ export class MeetingTranscription extends pulumi.dynamic.Resource {
   constructor(name: string, args: MeetingTranscriptionArgs, opts?: pulumi.CustomResourceOptions) {
     const { meeting: _meeting, ...rest } = args;
     const { meetingId, region } = referredMeeting(`MeetingTranscription "${name}"`, args);
+    const writable = writableProvider(provider);
     const resume = suspendStackTraces();
     try {
       super(
-        writableProvider(provider),
+        writable,
         name,
         { stateVersion: undefined, ...rest, meetingId, region },
         // A meeting has one transcription: the end of the old one after the start of the new one would stop that.

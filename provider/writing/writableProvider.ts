@@ -1,4 +1,5 @@
-import { type dynamic, RunError } from "@pulumi/pulumi";
+import type { dynamic } from "@pulumi/pulumi";
+import { programError } from "../programError";
 import { findInstallation } from "./installation";
 import { isNamedRightly } from "./isNamedRightly";
 import { whyUnsupported } from "./whyUnsupported";
@@ -24,8 +25,7 @@ export function writableProvider(module: dynamic.ResourceProvider): dynamic.Reso
 function chooseForm(): Form {
   const installation = findInstallation();
   const why = whyUnsupported(installation);
-  // Of this kind of error Pulumi shows the text alone, without a stack.
-  if (why !== undefined) throw new RunError(why);
+  if (why !== undefined) throw programError(why);
   return isNamedRightly(installation) ? (module) => module : copyOf;
 }
 
