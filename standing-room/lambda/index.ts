@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ChimeSDKMeetingsClient } from "@aws-sdk/client-chime-sdk-meetings";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createRoomRetryStrategy } from "../handler/retryStrategy";
 import { createRoomHandler } from "../handler/roomHandler";
 import type { RoomTemplates } from "../handler/roomTemplates";
 import { createSdkMeetingService } from "../handler/sdkMeetingService";
@@ -22,11 +23,15 @@ const requestHandler = {
   connectionTimeout: REQUEST_TIMEOUT_MS,
   throwOnRequestTimeout: true,
 };
+const retryStrategy = createRoomRetryStrategy((milliseconds) => wait(milliseconds), Math.random);
 
 /** What Lambda calls. */
 export const handler = createRoomHandler(rooms, {
-  meetings: createSdkMeetingService(new ChimeSDKMeetingsClient({ requestHandler })),
-  table: createDynamoRoomTable(new DynamoDBClient({ requestHandler }), tableName, { now, newRevision: randomUUID }),
+  meetings: createSdkMeetingService(new ChimeSDKMeetingsClient({ requestHandler, retryStrategy })),
+  table: createDynamoRoomTable(new DynamoDBClient({ requestHandler, retryStrategy }), tableName, {
+    now,
+    newRevision: randomUUID,
+  }),
   namespace: tableName,
   now,
   wait: (milliseconds) => wait(milliseconds),
