@@ -9,8 +9,8 @@ const AUTHORIZATION: Readonly<Record<WhoMayJoin, "AWS_IAM" | "NONE">> = {
   "anybody on the internet": "NONE",
 };
 
-/** What a browser sends: signed requests carry the last three. */
-const REQUEST_HEADERS = ["content-type", "authorization", "x-amz-date", "x-amz-security-token"];
+/** Headers of a signed browser request; `x-amz-content-sha256` is set by AWS's own signers. */
+const REQUEST_HEADERS = ["content-type", "authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"];
 const CORS_SECONDS = 300;
 
 interface JoinUrl {
