@@ -1,5 +1,6 @@
 import type { CheckFailure } from "../../provider/core/check";
 import { isMembers, type Members } from "../../provider/core/json";
+import { isUnknown } from "../../provider/core/unknown";
 import { check } from "../../provider/meeting/check";
 import type { Capabilities } from "../../provider/meeting/outputs";
 import { Refusal } from "./refusal";
@@ -15,6 +16,13 @@ export interface JoinRequest {
   readonly mediaRegion: string;
 }
 
+/** Larger than any valid request, and small enough that answers stay far below Lambda's 6 MB. */
+const MAX_BODY_BYTES = 16 * 1024;
+const MAX_VIOLATIONS = 10;
+const MAX_QUOTED_CHARACTERS = 64;
+
+const CAPABILITY_MEMBERS = ["audio", "video", "content"];
+
 const MEMBERS = ["room", "externalUserId", "capabilities", "mediaRegion"];
 
 /** What is called otherwise here than among the arguments of a Meeting, whose rules apply. */
@@ -26,6 +34,8 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
 /** Reads the body of `POST {room, externalUserId, capabilities?, mediaRegion?}`; throws a Refusal that names every fault. */
 export function checkJoinRequest(body: string, rooms: RoomTemplates): JoinRequest {
   const asked = withoutAbsent(parse(body));
+  const malformed = malformedMembers(asked);
+  if (malformed.length > 0) throw invalid(malformed);
   const { room, externalUserId, capabilities, mediaRegion } = asked;
   const template = typeof room === "string" ? templateOf(rooms, room) : undefined;
   const violations = [
@@ -51,6 +61,13 @@ export function checkJoinRequest(body: string, rooms: RoomTemplates): JoinReques
 }
 
 function parse(body: string): Members {
+  if (Buffer.byteLength(body) > MAX_BODY_BYTES) {
+    throw new Refusal({
+      status: 413,
+      code: "RequestTooLarge",
+      message: `The body must have at most ${MAX_BODY_BYTES} bytes.`,
+    });
+  }
   try {
     const value: unknown = JSON.parse(body);
     if (isMembers(value)) return value;
@@ -69,10 +86,37 @@ function withoutAbsent(asked: Members): Members {
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
 }
 
+/** Faults of the JSON structure. They are checked first, because the rules of a Meeting take Pulumi's unknown value as valid. */
+function malformedMembers({ room, externalUserId, capabilities, mediaRegion }: Members): CheckFailure[] {
+  const texts = Object.entries({ room, externalUserId, mediaRegion })
+    .filter(([, value]) => isUnknown(value))
+    .map(([property]) => ({ property, reason: "must not be Pulumi's placeholder of an unknown value" }));
+  if (capabilities === undefined) return texts;
+  if (!isMembers(capabilities)) return [...texts, { property: "capabilities", reason: "must be an object" }];
+  const members = Object.entries(capabilities)
+    .filter(([name]) => !CAPABILITY_MEMBERS.includes(name))
+    .map(([name]) => ({
+      property: `capabilities.${quoted(name)}`,
+      reason: `is not a capability. Known ones: ${CAPABILITY_MEMBERS.join(", ")}`,
+    }));
+  const unknown = CAPABILITY_MEMBERS.filter((name) => isUnknown(capabilities[name])).map((name) => ({
+    property: `capabilities.${name}`,
+    reason: "must not be Pulumi's placeholder of an unknown value",
+  }));
+  return [...texts, ...members, ...unknown];
+}
+
+function quoted(text: string): string {
+  return text.length > MAX_QUOTED_CHARACTERS ? `${text.slice(0, MAX_QUOTED_CHARACTERS)}…` : text;
+}
+
 function unexpectedMembers(asked: Members): CheckFailure[] {
   return Object.keys(asked)
     .filter((name) => !MEMBERS.includes(name))
-    .map((property) => ({ property, reason: `is not a member of the request. Known ones: ${MEMBERS.join(", ")}` }));
+    .map((name) => ({
+      property: quoted(name),
+      reason: `is not a member of the request. Known ones: ${MEMBERS.join(", ")}`,
+    }));
 }
 
 /** Seen as a Meeting with one attendee, the request must meet all the rules of a Meeting. */
@@ -102,12 +146,14 @@ function forbiddenRegion({ mediaRegion }: Members, template: RoomTemplate | unde
   ];
 }
 
-function invalid(violations: readonly CheckFailure[]): Refusal {
+function invalid(all: readonly CheckFailure[]): Refusal {
+  const violations = all.slice(0, MAX_VIOLATIONS);
+  const more = all.length > violations.length ? `; and ${all.length - violations.length} more` : "";
   const told = violations.map(({ property, reason }) => `${property} ${reason}`).join("; ");
   return new Refusal({
     status: 400,
     code: "InvalidRequest",
-    message: `The request is not valid: ${told}.`,
+    message: `The request is not valid: ${told}${more}.`,
     violations,
   });
 }

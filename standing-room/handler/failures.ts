@@ -2,13 +2,16 @@ import { Refusal, type RefusalParts } from "./refusal";
 import { UpstreamError } from "./upstreamError";
 
 interface FailureRule {
-  readonly failures: readonly string[];
+  /** Default: any failure. */
+  readonly failures?: readonly string[];
   /** Where the same exception means different things. Default: any operation. */
   readonly operations?: readonly string[];
   readonly answer: RefusalParts;
 }
 
 const ATTENDEE_OPERATIONS = ["CreateAttendee", "UpdateAttendeeCapabilities"];
+
+const TABLE_OPERATIONS = ["GetItem", "PutItem"];
 
 /** What a joiner is told when a call to AWS fails. The first row that fits counts. */
 const FAILURE_RULES: readonly FailureRule[] = [
@@ -52,6 +55,15 @@ const FAILURE_RULES: readonly FailureRule[] = [
     },
   },
   {
+    operations: TABLE_OPERATIONS,
+    answer: {
+      status: 503,
+      code: "TableUnavailable",
+      message: "The table of the rooms could not be read or written. Try again.",
+      retryAfterSeconds: 2,
+    },
+  },
+  {
     failures: [
       "ServiceUnavailableException",
       "ServiceFailureException",
@@ -63,6 +75,9 @@ const FAILURE_RULES: readonly FailureRule[] = [
       "ECONNREFUSED",
       "EPIPE",
       "ETIMEDOUT",
+      "ENOTFOUND",
+      "EAI_AGAIN",
+      "EHOSTUNREACH",
       "ConflictException",
     ],
     answer: {
@@ -86,7 +101,8 @@ export function toRefusal(error: unknown): Refusal {
   if (!(error instanceof UpstreamError)) return new Refusal(UNEXPECTED);
   const rule = FAILURE_RULES.find(
     ({ failures, operations }) =>
-      failures.includes(error.failure) && (operations === undefined || operations.includes(error.operation)),
+      (failures === undefined || failures.includes(error.failure)) &&
+      (operations === undefined || operations.includes(error.operation)),
   );
   return new Refusal(rule?.answer ?? UNEXPECTED);
 }

@@ -15,7 +15,7 @@ export interface FunctionUrlAnswer {
 /** An event of a meeting as EventBridge delivers it (developer guide, "Using events"), as far as it is read. */
 export interface MeetingStateChange {
   readonly "detail-type": "Chime Meeting State Change";
-  readonly detail: { readonly eventType: string; readonly meetingId?: string; readonly externalMeetingId?: string };
+  readonly detail?: { readonly eventType: string; readonly meetingId?: string; readonly externalMeetingId?: string };
 }
 
 export function isMeetingStateChange(event: object): event is MeetingStateChange {

@@ -10,6 +10,7 @@ import {
   type RoomRecord,
   type StoredRoom,
 } from "./roomRecord";
+import type { RoomTable } from "./roomTable";
 import { UpstreamError } from "./upstreamError";
 
 /**
@@ -17,6 +18,17 @@ import { UpstreamError } from "./upstreamError";
  * over from one that is only slow does no harm, since both make the same request and the table takes one meeting only.
  */
 const CLAIM_MS = 2_500;
+
+/** Exceptions of CreateMeeting after which no meeting exists. */
+const REJECTIONS = [
+  "LimitExceededException",
+  "ForbiddenException",
+  "AccessDeniedException",
+  "UnauthorizedException",
+  "UnauthorizedClientException",
+  "BadRequestException",
+  "ValidationException",
+];
 
 /** A room that is open, and whether this call opened it. */
 export interface FoundRoom {
@@ -45,6 +57,7 @@ export async function findOrOpen(request: JoinRequest, parts: RoomParts, patienc
         continue;
       }
     }
+    if (watched && record?.phase === "vacant" && record.failure) throw rejectedCreation(record.failure);
     const opened = await claimAndOpen(request, parts, stored);
     if (opened) return opened;
     await patience.pause();
@@ -80,7 +93,11 @@ async function open(
   claim: OpeningRoom,
   claimed: StoredRoom,
 ): Promise<FoundRoom | undefined> {
-  const meeting = await unlessSimultaneous(meetings.createMeeting(createRequest(namespace, room, claim, template)));
+  const creation = meetings.createMeeting(createRequest(namespace, room, claim, template));
+  const meeting = await unlessSimultaneous(creation).catch(async (error: unknown) => {
+    await releaseRejectedClaim(error, room, table, claim, claimed);
+    throw error;
+  });
   if (!isLivingMeeting(meeting)) return undefined;
   const record: OpenRoom = { ...claim, phase: "open", meeting };
   const stored = await table.replace(room, record, claimed);
@@ -90,6 +107,27 @@ async function open(
   if (isOrphan)
     log({ level: "warn", outcome: "orphaned", room, generation: claim.generation, meetingId: meeting.MeetingId });
   return undefined;
+}
+
+/**
+ * Makes the room vacant again when CreateMeeting was rejected, so that the joiners who wait get the reason at once. After any
+ * other failure a meeting can exist, and the claim stays until another joiner takes it over.
+ */
+async function releaseRejectedClaim(
+  error: unknown,
+  room: string,
+  table: RoomTable,
+  { generation }: OpeningRoom,
+  claimed: StoredRoom,
+): Promise<void> {
+  if (!(error instanceof UpstreamError) || !REJECTIONS.includes(error.failure)) return;
+  const vacant = { phase: "vacant", generation, failure: error.failure } as const;
+  // A failed release delays the next joiner by CLAIM_MS; this joiner still gets the reason.
+  await table.replace(room, vacant, claimed).catch(() => undefined);
+}
+
+function rejectedCreation(failure: string): UpstreamError {
+  return new UpstreamError("CreateMeeting", Object.assign(new Error("rejected for another joiner"), { name: failure }));
 }
 
 /** [M] ConflictException: "Multiple instances of the same request have been made simultaneously." The other one will be found. */

@@ -1,3 +1,4 @@
+import type { CheckFailure } from "../../provider/core/check";
 import { checkJoinRequest, type JoinRequest } from "./checkJoinRequest";
 import { toRefusal } from "./failures";
 import { forgetMeeting } from "./forgetMeeting";
@@ -14,6 +15,16 @@ import type { RoomParts } from "./parts";
 import { Refusal } from "./refusal";
 import type { RoomTemplates } from "./roomTemplates";
 import { UpstreamError } from "./upstreamError";
+
+const LOGGED_PROPERTIES: readonly string[] = [
+  "room",
+  "externalUserId",
+  "mediaRegion",
+  "capabilities",
+  "capabilities.audio",
+  "capabilities.video",
+  "capabilities.content",
+];
 
 /** Answers a request to join; an event of a meeting's end is taken note of, and answered by nothing. */
 export type RoomHandler = (event: object) => Promise<FunctionUrlAnswer | undefined>;
@@ -51,6 +62,7 @@ async function answerJoin(event: FunctionUrlEvent, rooms: RoomTemplates, parts: 
 }
 
 async function noteStateChange({ detail }: MeetingStateChange, parts: RoomParts): Promise<void> {
+  if (!detail) return parts.log({ level: "warn", outcome: "ignored" });
   const { eventType, meetingId, externalMeetingId: room } = detail;
   if (eventType !== "chime:MeetingEnded" || !meetingId || !room) return;
   const isForgotten = await forgetMeeting(room, meetingId, parts);
@@ -81,11 +93,19 @@ function answer(statusCode: number, body: object, headers: Record<string, string
   };
 }
 
+/** The name of an unknown member is text of the request, which is not logged. */
+function loggedProperties(violations: readonly CheckFailure[]): string[] {
+  const names = violations.map(({ property }) =>
+    LOGGED_PROPERTIES.includes(property) ? property : "(unknown member)",
+  );
+  return [...new Set(names)];
+}
+
 function failureEntry(error: unknown, { status, code, violations }: Refusal): LogEntry {
-  const said = { status, code, ...(violations ? { properties: violations.map(({ property }) => property) } : {}) };
+  const said = { status, code, ...(violations ? { properties: loggedProperties(violations) } : {}) };
   if (error instanceof UpstreamError) {
-    const { operation, failure, requestId, message } = error;
-    const cause = { operation, failure, message, ...(requestId ? { requestId } : {}) };
+    const { operation, failure, requestId, message, quotesRequest } = error;
+    const cause = { operation, failure, ...(quotesRequest ? {} : { message }), ...(requestId ? { requestId } : {}) };
     return status < 500
       ? { level: "warn", outcome: "refused", ...said, ...cause }
       : { level: "error", outcome: status === 503 ? "unavailable" : "failed", ...said, ...cause };

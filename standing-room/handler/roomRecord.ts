@@ -13,6 +13,8 @@ export type RoomRecord = VacantRoom | OpeningRoom | OpenRoom;
 interface VacantRoom {
   readonly phase: "vacant";
   readonly generation: number;
+  /** The exception of the CreateMeeting call that released the claim, for the joiners who waited for it. */
+  readonly failure?: string;
 }
 
 export interface OpeningRoom {
@@ -51,10 +53,10 @@ export function generationAfter(previous: number | undefined, now: number): numb
 /** A record from what the table holds; undefined where it is none. */
 export function parseRecord(value: unknown): RoomRecord | undefined {
   if (!isMembers(value)) return undefined;
-  const { phase, generation, mediaRegion, meeting } = value;
+  const { phase, generation, mediaRegion, meeting, failure } = value;
   if (!Number.isSafeInteger(generation)) return undefined;
   const numbered = { generation: generation as number };
-  if (phase === "vacant") return { phase, ...numbered };
+  if (phase === "vacant") return { phase, ...numbered, ...(typeof failure === "string" ? { failure } : {}) };
   if (typeof mediaRegion !== "string") return undefined;
   if (phase === "opening") return { phase, ...numbered, mediaRegion };
   if (phase !== "open") return undefined;

@@ -2,6 +2,14 @@
 const CREDENTIAL_LIKE = /[\w+/=-]{60,}/g;
 const LONGEST_QUOTE = 300;
 
+/** Exceptions whose message can quote a value of the request. */
+const REQUEST_QUOTING = [
+  "BadRequestException",
+  "ValidationException",
+  "UnprocessableEntityException",
+  "NotFoundException",
+];
+
 /** A call to AWS that failed: which one, and what may be logged of it. */
 export class UpstreamError extends Error {
   override readonly name = "UpstreamError";
@@ -10,6 +18,8 @@ export class UpstreamError extends Error {
   /** The exception's name, or Node's error code where no answer came. */
   readonly failure: string;
   readonly requestId: string | undefined;
+  /** Whether the message can quote the request, and must therefore not be logged. */
+  readonly quotesRequest: boolean;
 
   constructor(operation: string, error: unknown) {
     super(`${operation}: ${textOf(error)}`);
@@ -18,6 +28,7 @@ export class UpstreamError extends Error {
     };
     this.operation = operation;
     this.failure = code ?? name ?? typeof error;
+    this.quotesRequest = REQUEST_QUOTING.includes(this.failure);
     this.requestId = $metadata?.requestId;
   }
 }

@@ -17,24 +17,27 @@ const KEPT_SECONDS = 48 * 60 * 60;
 
 interface Sources {
   readonly now: () => number;
-  /** A text that never comes twice. */
+  /** Returns a unique revision id. */
   readonly newRevision: () => string;
 }
 
 /** Rooms in a DynamoDB table whose key is the string `room`. */
 export function createDynamoRoomTable(client: DynamoDBClient, tableName: string, sources: Sources): RoomTable {
+  const read = async (room: string) => {
+    const request = { TableName: tableName, Key: { room: { S: room } }, ConsistentRead: true };
+    const { Item } = await upstream("GetItem", () => client.send(new GetItemCommand(request)));
+    return Item && fromItem(Item);
+  };
   return {
-    read: async (room) => {
-      const request = { TableName: tableName, Key: { room: { S: room } }, ConsistentRead: true };
-      const { Item } = await upstream("GetItem", () => client.send(new GetItemCommand(request)));
-      return Item && fromItem(Item);
-    },
+    read,
     replace: async (room, record, seen) => {
       const revision = sources.newRevision();
       const expiresAt = Math.floor(sources.now() / 1000) + KEPT_SECONDS;
       const request = { TableName: tableName, Item: toItem(room, record, revision, expiresAt), ...condition(seen) };
       const isWritten = await unlessChanged(upstream("PutItem", () => client.send(new PutItemCommand(request))));
-      return isWritten ? { record, revision } : undefined;
+      if (isWritten) return { record, revision };
+      // The AWS SDK repeats a write whose response was lost; the condition then fails because of this writer's own revision.
+      return (await read(room))?.revision === revision ? { record, revision } : undefined;
     },
   };
 }
