@@ -9,15 +9,22 @@ const MEETING_MEMBERS = [
   "meetingFeatures",
   "notificationsConfiguration",
   "tenantIds",
-  "tags",
   "mediaPlacementNetworkType",
 ] as const;
 
 /** All that a template may hold. */
-export const TEMPLATE_MEMBERS = [...MEETING_MEMBERS, "allowedMediaRegions", "defaultCapabilities"] as const;
+export const TEMPLATE_MEMBERS = [
+  ...MEETING_MEMBERS,
+  "meetingTags",
+  "allowedMediaRegions",
+  "defaultCapabilities",
+] as const;
 
 /** What a Meeting calls otherwise. */
-const RENAMED: readonly (readonly [RegExp, string])[] = [[/^attendees\[0\]\.capabilities/, "defaultCapabilities"]];
+const RENAMED: readonly (readonly [RegExp, string])[] = [
+  [/^attendees\[0\]\.capabilities/, "defaultCapabilities"],
+  [/^tags/, "meetingTags"],
+];
 
 /** The rooms with the common template below each; throws one Error that names every fault by its path. */
 export function checkRooms(common: Members, rooms: Record<string, Members>): RoomTemplates {
@@ -45,10 +52,11 @@ function present(members: Members): Members {
 
 /** Seen as a Meeting with one attendee, a room must meet all the rules of a Meeting. */
 function failuresOf(name: string, template: Members): CheckFailure[] {
-  const { defaultCapabilities, allowedMediaRegions } = template;
+  const { defaultCapabilities, allowedMediaRegions, meetingTags } = template;
   const asMeeting = Object.fromEntries(MEETING_MEMBERS.map((member) => [member, template[member]]));
   const { failures } = check({
     ...asMeeting,
+    tags: meetingTags,
     externalMeetingId: name === ANY_ROOM ? "any room" : name,
     attendees: [{ externalUserId: "anybody", capabilities: defaultCapabilities }],
   });

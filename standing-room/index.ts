@@ -5,9 +5,9 @@ export {
 } from "./meetingNotifications";
 export { StandingRoom } from "./standingRoom";
 export type {
+  JoinAuthorizationType,
   RoomNotificationsArgs,
   RoomTableArgs,
   RoomTemplateArgs,
   StandingRoomArgs,
-  WhoMayJoin,
 } from "./standingRoomArgs";

@@ -1,13 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { joinStatements, policyDocument } from "./permissions";
-import type { StandingRoomArgs, WhoMayJoin } from "./standingRoomArgs";
+import type { JoinAuthorizationType, StandingRoomArgs } from "./standingRoomArgs";
 
-/** What each answer to `whoMayJoin` means to Lambda. */
-const AUTHORIZATION: Readonly<Record<WhoMayJoin, "AWS_IAM" | "NONE">> = {
-  "callers with the join policy": "AWS_IAM",
-  "anybody on the internet": "NONE",
-};
+const AUTHORIZATION_TYPES: readonly string[] = ["AWS_IAM", "NONE"] satisfies readonly JoinAuthorizationType[];
 
 /** Headers of a signed browser request; `x-amz-content-sha256` is set by AWS's own signers. */
 const REQUEST_HEADERS = ["content-type", "authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"];
@@ -22,10 +18,10 @@ interface JoinUrl {
 export function createJoinUrl(
   name: string,
   fn: aws.lambda.Function,
-  { whoMayJoin = "callers with the join policy", allowedOrigins, resourceTags }: StandingRoomArgs,
+  { authorizationType = "AWS_IAM", allowedOrigins, tags }: StandingRoomArgs,
   parent: pulumi.Resource,
 ): JoinUrl {
-  const authorizationType = authorizationOf(whoMayJoin);
+  checkAuthorizationType(authorizationType);
   const cors = allowedOrigins && {
     allowOrigins: allowedOrigins,
     allowMethods: ["POST"],
@@ -44,18 +40,17 @@ export function createJoinUrl(
     {
       description: "May join the standing rooms behind one join URL.",
       policy: fn.arn.apply((arn) => policyDocument(joinStatements(arn))),
-      ...(resourceTags ? { tags: resourceTags } : {}),
+      ...(tags ? { tags } : {}),
     },
     { parent },
   );
   return { url, policy };
 }
 
-function authorizationOf(whoMayJoin: WhoMayJoin): "AWS_IAM" | "NONE" {
-  // Programs in JavaScript are not held to the type.
-  if (Object.hasOwn(AUTHORIZATION, whoMayJoin)) return AUTHORIZATION[whoMayJoin];
-  const answers = Object.keys(AUTHORIZATION).map((answer) => `"${answer}"`);
-  throw new Error(`whoMayJoin must be ${answers.join(" or ")}, got "${whoMayJoin}".`);
+/** Checked at run time, because programs in JavaScript are not type-checked. */
+function checkAuthorizationType(authorizationType: string): void {
+  if (AUTHORIZATION_TYPES.includes(authorizationType)) return;
+  throw new Error(`authorizationType must be "AWS_IAM" or "NONE", got "${authorizationType}".`);
 }
 
 /** Also without authentication a URL needs both permissions, since October 2025 (Lambda developer guide, "Control access"). */

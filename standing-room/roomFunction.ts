@@ -14,7 +14,7 @@ const DEFAULT_LOG_RETENTION_DAYS = 30;
 const TIMEOUT_SECONDS = 20;
 const MEMORY_MIB = 256;
 
-interface RoomFunctionParts extends Pick<StandingRoomArgs, "logRetentionDays" | "resourceTags"> {
+interface RoomFunctionParts extends Pick<StandingRoomArgs, "logRetentionDays" | "tags"> {
   readonly rooms: pulumi.Output<RoomTemplates>;
   readonly table: RoomTableArgs;
 }
@@ -26,7 +26,7 @@ export function createRoomFunction(
   parent: pulumi.Resource,
 ): aws.lambda.Function {
   const opts = { parent };
-  const tags = parts.resourceTags ?? {};
+  const tags = parts.tags ?? {};
   const retentionInDays = parts.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS;
   const logGroup = new aws.cloudwatch.LogGroup(`${name}-log`, { retentionInDays, tags }, opts);
   const role = new aws.iam.Role(
@@ -74,7 +74,7 @@ function rolePolicy(
   return pulumi
     .all([placeOf(parent), table.arn, logGroup.arn, rooms])
     .apply(([place, tableArn, logGroupArn, templates]) => {
-      const hasTags = Object.values(templates).some(({ tags }) => Object.keys(tags ?? {}).length > 0);
+      const hasTags = Object.values(templates).some(({ meetingTags }) => Object.keys(meetingTags ?? {}).length > 0);
       const statements = functionStatements(place, tableArn, logGroupArn);
       return policyDocument(hasTags ? [...statements, taggingStatement(place)] : statements);
     });

@@ -37,25 +37,22 @@ export class StandingRoom extends pulumi.ComponentResource {
   constructor(name: string, args: StandingRoomArgs, opts?: pulumi.ComponentResourceOptions) {
     super("chime-sdk-meetings:index:StandingRoom", name, {}, opts);
     refuseEarly(templateOf(args), args.rooms);
-    const { notifications, resourceTags = {} } = args;
+    const { notifications, tags = {} } = args;
     this.notifications =
       notifications &&
-      new MeetingNotifications(
-        name,
-        { queue: false, topic: false, ...notifications, tags: resourceTags },
-        { parent: this },
-      );
-    this.table = args.existingTable ?? createTable(name, resourceTags, this);
+      new MeetingNotifications(name, { queue: false, topic: false, ...notifications, tags }, { parent: this });
+    this.table = args.existingTable ?? createTable(name, tags, this);
     const fn = createRoomFunction(name, { ...args, rooms: roomsOf(args, this.notifications), table: this.table }, this);
     const { url, policy } = createJoinUrl(name, fn, args, this);
-    watchMeetingEnds(name, fn, resourceTags, this);
+    watchMeetingEnds(name, fn, tags, this);
     this.joinUrl = url.functionUrl;
     this.joinPolicyArn = policy.arn;
     this.tableName = pulumi.output(this.table.name);
     this.functionName = fn.name;
     this.logGroupName = fn.loggingConfig.apply((logging) => logging?.logGroup);
-    const { joinUrl, joinPolicyArn, tableName, functionName } = this;
-    this.registerOutputs({ joinUrl, joinPolicyArn, tableName, functionName });
+    const { joinUrl, joinPolicyArn, tableName, functionName, logGroupName } = this;
+    const table = { name: this.table.name, arn: this.table.arn };
+    this.registerOutputs({ joinUrl, joinPolicyArn, tableName, functionName, logGroupName, table });
   }
 }
 

@@ -8,7 +8,7 @@ import type { AttendeeCapabilitiesArgs, MeetingArgs } from "../provider/meeting/
 export interface RoomTemplateArgs
   extends Pick<
     MeetingArgs,
-    "meetingFeatures" | "notificationsConfiguration" | "tenantIds" | "tags" | "mediaPlacementNetworkType"
+    "meetingFeatures" | "notificationsConfiguration" | "tenantIds" | "mediaPlacementNetworkType"
   > {
   /** Where AWS hosts the media of the room's meetings, such as `eu-central-1`. */
   mediaRegion?: Input<string>;
@@ -16,12 +16,14 @@ export interface RoomTemplateArgs
    * Media regions that whoever opens the room's next meeting may ask for instead, as `mediaRegion` of the request. Default: none.
    */
   allowedMediaRegions?: Input<Input<string>[]>;
+  /** Tags of the room's meetings, at most 50. Default: none. Tags of the AWS resources are `tags` of the StandingRoom. */
+  meetingTags?: MeetingArgs["tags"];
   /** Of attendees whose request names no `capabilities`. Default: AWS's, which is `SendReceive` for all three. */
   defaultCapabilities?: Input<AttendeeCapabilitiesArgs>;
 }
 
-/** Two answers, in words, since the second one lets strangers run up costs. */
-export type WhoMayJoin = "callers with the join policy" | "anybody on the internet";
+/** How the join URL authenticates callers. The values are those of `aws.lambda.FunctionUrl`. */
+export type JoinAuthorizationType = "AWS_IAM" | "NONE";
 
 /** A DynamoDB table whose partition key is the string `room`, without a sort key; an `aws.dynamodb.Table` is one. */
 export interface RoomTableArgs {
@@ -47,10 +49,10 @@ export interface StandingRoomArgs extends RoomTemplateArgs {
    */
   rooms: Input<Record<string, Input<RoomTemplateArgs>>>;
   /**
-   * `callers with the join policy` (the default): requests are signed (AWS_IAM), and the caller needs the policy `joinPolicyArn`.
-   * `anybody on the internet`: no authentication (NONE). Either way whoever may call may join as any `externalUserId`.
+   * `AWS_IAM` (the default): requests are signed, and the caller needs the policy `joinPolicyArn`. `NONE`: no authentication, so
+   * anybody on the internet can join and cause costs. With both, a caller can join as any `externalUserId`.
    */
-  whoMayJoin?: WhoMayJoin;
+  authorizationType?: JoinAuthorizationType;
   /** Origins of web pages that may call the join URL from a browser (CORS). Default: none. */
   allowedOrigins?: Input<Input<string>[]>;
   /** Where rooms are remembered. Default: a table of its own. Rooms of the same name in one table are one room. */
@@ -59,6 +61,6 @@ export interface StandingRoomArgs extends RoomTemplateArgs {
   notifications?: RoomNotificationsArgs;
   /** How long the function's log is kept: days, as CloudWatch Logs allows them (1, 3, 5, 7, 14, 30, …). Default: 30. */
   logRetentionDays?: Input<number>;
-  /** Tags of the AWS resources that are made here. The meetings' own are `tags`. Default: none. */
-  resourceTags?: Input<Record<string, Input<string>>>;
+  /** Tags of the AWS resources of this component. Tags of the meetings are `meetingTags`. Default: none. */
+  tags?: Input<Record<string, Input<string>>>;
 }

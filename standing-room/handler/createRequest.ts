@@ -18,15 +18,15 @@ export function createRequest(
   { generation, mediaRegion }: OpeningRoom,
   template: RoomTemplate,
 ): CreateMeetingRequest {
-  const { tags, allowedMediaRegions, defaultCapabilities, ...sent } = template;
+  const { meetingTags, allowedMediaRegions, defaultCapabilities, ...sent } = template;
   const members = { ...sent, externalMeetingId: room, mediaRegion };
   const token = createHash("sha256")
     // With the content in the token, a template that a deployment changes meanwhile never repeats a token for another request.
-    .update(JSON.stringify([namespace, room, generation, fingerprint({ ...members, tags })]))
+    .update(JSON.stringify([namespace, room, generation, fingerprint({ ...members, tags: meetingTags })]))
     .digest("base64url");
   return {
     ...(pascalCaseKeys(members) as Pick<CreateMeetingRequest, "ExternalMeetingId" | "MediaRegion">),
-    ...(tags ? { Tags: toTagList(tags) } : {}),
+    ...(meetingTags ? { Tags: toTagList(meetingTags) } : {}),
     ClientRequestToken: token,
   };
 }

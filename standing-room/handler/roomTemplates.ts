@@ -18,7 +18,7 @@ export interface RoomTemplate {
   /** 1 to 5 tenant ids. */
   readonly tenantIds?: readonly string[];
   /** Up to 50 tags of the meetings. */
-  readonly tags?: Record<string, string>;
+  readonly meetingTags?: Record<string, string>;
   /** `Ipv4Only` or `DualStack`. */
   readonly mediaPlacementNetworkType?: string;
 }

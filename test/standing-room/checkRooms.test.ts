@@ -15,10 +15,10 @@ const faultsOf = (common: Record<string, unknown>, rooms: Record<string, Record<
 describe("the rooms of a StandingRoom", () => {
   it("take from the common template what they do not say themselves", () => {
     expect(
-      checkRooms({ ...COMMON, tags: { a: "b" } }, { standup: {}, townhall: { mediaRegion: "us-west-2" } }),
+      checkRooms({ ...COMMON, meetingTags: { a: "b" } }, { standup: {}, townhall: { mediaRegion: "us-west-2" } }),
     ).to.deep.equal({
-      standup: { mediaRegion: "eu-central-1", tags: { a: "b" } },
-      townhall: { mediaRegion: "us-west-2", tags: { a: "b" } },
+      standup: { mediaRegion: "eu-central-1", meetingTags: { a: "b" } },
+      townhall: { mediaRegion: "us-west-2", meetingTags: { a: "b" } },
     });
   });
 

@@ -18,7 +18,7 @@ const ROOMS: RoomTemplates = {
     allowedMediaRegions: ["us-west-2"],
     defaultCapabilities: { audio: "Receive", video: "Receive", content: "Receive" },
     meetingFeatures: { attendee: { maxCount: 2 } },
-    tags: { team: "video" },
+    meetingTags: { team: "video" },
   },
 };
 
