@@ -1,6 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ChimeSDKMeetingsClient } from "@aws-sdk/client-chime-sdk-meetings";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import type { Members } from "../../provider/core/json";
+import { checkRooms } from "../checkRooms";
 import type { LogEntry } from "../handler/logEntry";
 import { MemoryRoomTable } from "../handler/memoryRoomTable";
 import { createRoomHandler } from "../handler/roomHandler";
@@ -36,6 +38,8 @@ export interface LocalRooms {
 /** Starts the join function of a StandingRoom with an emulator and a table in memory: no AWS account is needed. */
 export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<LocalRooms> {
   const { port = 0, rooms = { [ANY_ROOM]: { mediaRegion: DEFAULT_MEDIA_REGION } }, log = () => undefined } = options;
+  checkRooms({}, rooms as unknown as Record<string, Members>);
+  checkMediaRegions(rooms);
   const emulator = await startEmulator(options.emulator);
   const client = new ChimeSDKMeetingsClient({
     endpoint: emulator.url,
@@ -64,4 +68,12 @@ export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<
     await closeEmulator();
   };
   return { joinUrl: served.url, emulator, close };
+}
+
+/** AWS adds media regions, so only the form of a region's name is checked. */
+function checkMediaRegions(rooms: RoomTemplates): void {
+  for (const [name, { mediaRegion }] of Object.entries(rooms)) {
+    if (/^[a-z]{2}(-[a-z]+)+-\d+$/.test(mediaRegion)) continue;
+    throw new Error(`rooms["${name}"].mediaRegion must be the name of an AWS Region such as "us-east-1".`);
+  }
 }

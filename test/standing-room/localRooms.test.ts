@@ -29,6 +29,19 @@ describe("standing rooms on this machine", () => {
     expect(third).to.be.a("string").and.not.equal(first);
   });
 
+  it("reject a room name and a media region that AWS does not accept, at the start", async () => {
+    const start = (name: string, mediaRegion: string) =>
+      startLocalRooms({ rooms: { [name]: { mediaRegion } } }).then(
+        async (started) => {
+          await started.close();
+          return "started";
+        },
+        (error: Error) => error.message,
+      );
+    expect(await start("aws:x", "us-east-1")).to.contain('rooms["aws:x"]');
+    expect(await start("standup", "nowhere")).to.contain('rooms["standup"].mediaRegion');
+  });
+
   it("let web pages of any origin join", async () => {
     const preflight = await fetch(rooms.joinUrl, { method: "OPTIONS" });
     expect(preflight.status).to.equal(204);
