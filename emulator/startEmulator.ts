@@ -8,6 +8,8 @@ import { FaultInjector } from "./faults/faultInjector";
 import { answerControlRequest, CONTROL_PREFIX } from "./http/control";
 import { type Answerer, listen } from "./http/listen";
 import { logLine } from "./http/logLine";
+import { isReadinessRequest, readinessAnswer } from "./http/readiness";
+import type { HttpRequest } from "./http/request";
 import { randomIds } from "./ids";
 import { chooseQuotas } from "./quotas/quotas";
 import { RateLimiter } from "./quotas/rateLimiter";
@@ -30,10 +32,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   await file?.load();
   for (const fault of options.faults ?? []) parts.faults.add(fault);
   const answer: Answerer = async (request) => {
-    const isControl = request.path.startsWith(CONTROL_PREFIX);
-    const reply = isControl
-      ? answerControlRequest(request, control, parts.ids.uuid())
-      : await answerApiRequest(request, parts);
+    const reply = await answerRequest(request, parts, control);
     if (request.method !== "GET") await file?.save();
     log?.(logLine(request, reply, parts.clock.now()));
     return reply;
@@ -45,6 +44,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return closing;
   };
   return { ...control, url: listener.url, port: listener.port, close };
+}
+
+function answerRequest(
+  request: HttpRequest,
+  parts: ServiceParts,
+  control: ReturnType<typeof createControl>,
+): ReturnType<Answerer> {
+  if (isReadinessRequest(request)) return Promise.resolve(readinessAnswer(parts.clock.now()));
+  if (!request.path.startsWith(CONTROL_PREFIX)) return answerApiRequest(request, parts);
+  return Promise.resolve(answerControlRequest(request, control, parts.ids.uuid()));
 }
 
 function describe(error: unknown): string {

@@ -1,9 +1,12 @@
-import { hostname } from "node:os";
+import { randomUUID } from "node:crypto";
 import { createAttendeeLifecycle } from "./attendee/lifecycle";
 import { createChimeClients } from "./aws/chimeClients";
 import { systemTimer } from "./aws/pacer";
+import { createServiceClock } from "./aws/serviceClock";
 import { atHostBoundary } from "./core/hostBoundary";
 import { createMeetingLifecycle } from "./meeting/lifecycle";
+import { createMeetingStatuses } from "./meeting/meetingStatus";
+import { OPTIONAL_OUTPUTS } from "./meeting/schema";
 import { createTranscriptionLifecycle } from "./transcription/lifecycle";
 
 /*
@@ -16,22 +19,40 @@ interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
 }
 
-/** Two jobs or people with stacks of the same name are told apart by this; see requestToken.ts. */
-const machine = [hostname(), process.cwd(), process.env["PULUMI_BACKEND_URL"] ?? ""].join("\n");
-
 let endpoint: string | undefined;
+let isRefreshBeforeUpdate = true;
 
 const timer = systemTimer;
+const log = console.log;
 const chimeFor = createChimeClients(timer, () => endpoint);
-const say = console.log;
+const serviceTime = createServiceClock(timer, () => endpoint ?? endpointOfEnvironment());
+const statuses = createMeetingStatuses(log);
 
-/** Synchronous on purpose: the host does not wait for a `configure` before it lets other calls in. */
+/** Synchronous on purpose: the host does not wait for a `configure` before it calls other methods. */
 function configure({ config }: ConfigureRequest): void {
   endpoint = config.get("chime-sdk-meetings:endpoint");
+  isRefreshBeforeUpdate = config.get("chime-sdk-meetings:refreshBeforeUpdate") !== "false";
 }
 
-export const meeting = { configure, ...atHostBoundary(createMeetingLifecycle({ chimeFor, timer, machine, say })) };
+/** Where the AWS SDK sends requests without an endpoint in the stack's configuration. */
+function endpointOfEnvironment(): string | undefined {
+  return process.env["AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS"] || process.env["AWS_ENDPOINT_URL"] || undefined;
+}
 
-export const attendee = { configure, ...atHostBoundary(createAttendeeLifecycle({ chimeFor, say })) };
+const meetings = createMeetingLifecycle({
+  chimeFor,
+  timer,
+  serviceTime,
+  statuses,
+  newRequestToken: randomUUID,
+  refreshesBeforeUpdate: () => isRefreshBeforeUpdate,
+  log,
+});
+const attendees = createAttendeeLifecycle({ chimeFor, statuses, log });
+const transcriptions = createTranscriptionLifecycle({ chimeFor, statuses, log });
 
-export const transcription = { configure, ...atHostBoundary(createTranscriptionLifecycle({ chimeFor })) };
+export const meeting = { configure, ...atHostBoundary(meetings, OPTIONAL_OUTPUTS) };
+
+export const attendee = { configure, ...atHostBoundary(attendees) };
+
+export const transcription = { configure, ...atHostBoundary(transcriptions) };

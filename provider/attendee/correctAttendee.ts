@@ -4,8 +4,8 @@ import { explain } from "../aws/errors";
 import { toPlainJson } from "../core/json";
 import { correctCapabilities } from "../meeting/correctCapabilities";
 import { attemptTo } from "./attempt";
-import { declaredCapabilities, wantedCapabilities } from "./declaration";
-import type { AttendeeInputs, AttendeeOutputs } from "./outputs";
+import { declarationOf, wantedCapabilities } from "./declaration";
+import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION } from "./outputs";
 
 /** Gives the attendee the declared capabilities, in place; no call where it has them. */
 export async function correctAttendee(
@@ -13,9 +13,9 @@ export async function correctAttendee(
   olds: AttendeeOutputs,
   news: AttendeeInputs,
 ): Promise<AttendeeOutputs> {
-  const outs = { ...olds, declared: declaredCapabilities(news) };
+  const outs = { ...olds, declared: declarationOf(news), stateVersion: STATE_VERSION };
   const capabilities = wantedCapabilities(news);
-  const isLeftToService = news.capabilities === undefined && isDeepStrictEqual(olds.declared, outs.declared);
+  const isLeftToService = news.capabilities === undefined && olds.declared?.capabilities === outs.declared.capabilities;
   if (isLeftToService || isDeepStrictEqual(olds.capabilities, capabilities)) return outs;
   const [corrected] = await correctCapabilities(chime, olds.meetingId, [{ ...olds, capabilities }]).catch((error) => {
     throw explain(error, attemptTo("update", olds));

@@ -10,7 +10,7 @@ import { toJoinedAttendees } from "../meeting/convert";
 import type { Admit } from "./admission";
 import { attemptToAdd } from "./attempt";
 import { correctAttendee } from "./correctAttendee";
-import { declaredCapabilities } from "./declaration";
+import { declarationOf } from "./declaration";
 import { hasDrifted } from "./diff";
 import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION } from "./outputs";
 import { toResourceId } from "./resourceId";
@@ -55,7 +55,7 @@ async function join(chime: ChimeApi, inputs: AttendeeInputs, admit: Admit): Prom
     meetingId,
     externalUserId,
     region,
-    declared: declaredCapabilities(inputs),
+    declared: declarationOf(inputs),
     stateVersion: STATE_VERSION,
   }) as AttendeeOutputs;
 }

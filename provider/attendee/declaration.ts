@@ -1,12 +1,28 @@
 import { DEFAULT_CAPABILITIES, fingerprint } from "../meeting/fingerprint";
 import type { Capabilities } from "../meeting/outputs";
-import type { AttendeeInputs } from "./outputs";
+import type { AttendeeDeclaration, AttendeeInputs, AttendeeOutputs } from "./outputs";
 
-/** What the state keeps of the declared capabilities: to leave them out is to declare all of them. */
-export function declaredCapabilities(inputs: AttendeeInputs): { readonly capabilities: string } {
-  return { capabilities: fingerprint(wantedCapabilities(inputs)) };
+/** The part of the state that describes the declared arguments. To leave capabilities out is to declare the default ones. */
+export function declarationOf(inputs: AttendeeInputs): AttendeeDeclaration {
+  const optional = (["capabilities", "region"] as const).filter((name) => inputs[name] !== undefined);
+  return { capabilities: fingerprint(wantedCapabilities(inputs)), optional };
 }
 
 export function wantedCapabilities({ capabilities = DEFAULT_CAPABILITIES }: AttendeeInputs): Capabilities {
   return capabilities;
+}
+
+/**
+ * The arguments that would declare the attendee as it is. `read` returns them to the engine, which then shows drift as a difference
+ * of inputs, and copies them for `ignoreChanges`. Undefined where the state does not tell which optional arguments were declared.
+ */
+export function inputsOf({
+  meetingId,
+  externalUserId,
+  declared,
+  ...outputs
+}: AttendeeOutputs): AttendeeInputs | undefined {
+  if (declared?.optional === undefined) return undefined;
+  const optional = declared.optional.map((name) => [name, outputs[name]] as const);
+  return { meetingId, externalUserId, ...Object.fromEntries(optional.filter(([, value]) => value !== undefined)) };
 }

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Comparisons, changesOf, type DiffResult } from "../core/changes";
-import { declaredCapabilities } from "./declaration";
+import { declarationOf, wantedCapabilities } from "./declaration";
 import type { AttendeeInputs, AttendeeOutputs } from "./outputs";
 import { PROPERTIES } from "./schema";
 
 const COMPARISONS: Comparisons<AttendeeOutputs, AttendeeInputs> = {
-  capabilities: (olds, news) => olds.declared?.capabilities !== declaredCapabilities(news).capabilities,
+  // With `ignoreChanges`, the engine replaces the argument of the program by the capabilities that `read` returned.
+  capabilities: (olds, news) =>
+    olds.declared?.capabilities !== declarationOf(news).capabilities &&
+    !isDeepStrictEqual(olds.capabilities, wantedCapabilities(news)),
   // Left out, the region is the SDK's own, and the attendee stays where it is.
   region: (olds, news) => news.region !== undefined && news.region !== olds.region,
 };
@@ -15,7 +18,7 @@ export function diff(olds: AttendeeOutputs, news: AttendeeInputs): DiffResult {
   const { changed, replaces } = changesOf(PROPERTIES, olds, news, COMPARISONS);
   // The service answers an ExternalUserId that is in the meeting with the attendee it has, which the deletion would then take away.
   if (replaces.length > 0) return { replaces, deleteBeforeReplace: true };
-  return changed ? {} : { changes: hasDrifted(olds, news) };
+  return changed.length > 0 ? {} : { changes: hasDrifted(olds, news) };
 }
 
 /** Capabilities that the program leaves to the service are not compared: its default depends on the meeting's features. */

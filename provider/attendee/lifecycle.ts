@@ -1,6 +1,8 @@
 import type { ChimeApiFor } from "../aws/chimeApi";
+import { keepCreated } from "../core/keepCreated";
 import type { ResourceLifecycle } from "../core/resourceLifecycle";
 import { capabilityDifferences } from "../meeting/drift";
+import type { MeetingStatuses } from "../meeting/meetingStatus";
 import { createNotices } from "../meeting/notices";
 import { createAdmissions } from "./admission";
 import { correctAttendee } from "./correctAttendee";
@@ -9,25 +11,33 @@ import { deleteAttendee } from "./deleteAttendee";
 import { diff } from "./diff";
 import type { AttendeeInputs, AttendeeOutputs } from "./outputs";
 import { readAttendee } from "./readAttendee";
+import { fromResourceId } from "./resourceId";
 import { check } from "./schema";
 
 /** What the life cycle needs from outside. */
 export interface AttendeeLifecycleParts {
   readonly chimeFor: ChimeApiFor;
-  /** Tells the user something beside the engine's own output. */
-  readonly say: (text: string) => void;
+  /** Shared with the life cycle of meetings. */
+  readonly statuses: MeetingStatuses;
+  /** Shows the user a message beside the engine's own output. */
+  readonly log: (text: string) => void;
 }
 
 export type AttendeeLifecycle = ResourceLifecycle<AttendeeInputs, AttendeeOutputs>;
 
-export function createAttendeeLifecycle({ chimeFor, say }: AttendeeLifecycleParts): AttendeeLifecycle {
-  const notify = createNotices(say);
+export function createAttendeeLifecycle({ chimeFor, statuses, log }: AttendeeLifecycleParts): AttendeeLifecycle {
+  const notify = createNotices(log);
   const admissionTo = createAdmissions();
-  return {
-    check: async (_olds, news) => check(news),
+  // A refresh calls `diff` as well, with the old inputs: only a `diff` that follows a `check` decides what an update does.
+  let hasChecked = false;
+  const lifecycle: AttendeeLifecycle = {
+    check: async (_olds, news) => {
+      hasChecked = true;
+      return check(news);
+    },
     diff: async (id, olds, news) => {
       const result = diff(olds, news);
-      notify(id, result.changes ? describeDrift(olds, news) : undefined);
+      if (hasChecked) notify(id, result.changes ? describeDrift(olds, news) : undefined);
       return result;
     },
     create: async (inputs) => {
@@ -36,12 +46,15 @@ export function createAttendeeLifecycle({ chimeFor, say }: AttendeeLifecyclePart
     },
     read: async (id, olds) => readAttendee(chimeFor(olds.region), id, olds),
     update: async (_id, olds, news) => ({ outs: await correctAttendee(chimeFor(olds.region), olds, news) }),
-    delete: async (id, olds) => deleteAttendee(chimeFor(olds.region), id, olds),
+    delete: async (id, olds) => {
+      if (!statuses.hasEnded(fromResourceId(id).meetingId)) await deleteAttendee(chimeFor(olds.region), id, olds);
+    },
   };
+  return keepCreated(lifecycle, "attendee", log);
 }
 
 /** For the user, who otherwise sees an update that changes no argument. */
 function describeDrift(olds: AttendeeOutputs, { capabilities }: AttendeeInputs): string {
   const found = capabilityDifferences(capabilities ?? {}, olds.capabilities ?? {}).join(" and ");
-  return `Attendee "${olds.externalUserId}" of meeting "${olds.meetingId}" has ${found}. The update repairs this in place.`;
+  return `Attendee "${olds.externalUserId}" of meeting "${olds.meetingId}" has ${found}. This update fixes it in place.`;
 }

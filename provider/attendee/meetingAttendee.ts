@@ -38,7 +38,7 @@ export class MeetingAttendee extends pulumi.dynamic.Resource {
   declare readonly capabilities: pulumi.Output<Capabilities>;
   /** The control-plane region of the meeting. */
   declare readonly region: pulumi.Output<string>;
-  private readonly meeting: pulumi.Output<MeetingMembers> | undefined;
+  private readonly meeting: (() => pulumi.Output<MeetingMembers>) | undefined;
   /** As messages name this resource. */
   private readonly title: string;
 
@@ -90,7 +90,7 @@ export class MeetingAttendee extends pulumi.dynamic.Resource {
     }
     const { externalUserId, attendeeId, joinToken, capabilities } = this;
     return pulumi
-      .all([this.meeting, { externalUserId, attendeeId, joinToken, capabilities }])
+      .all([this.meeting(), { externalUserId, attendeeId, joinToken, capabilities }])
       .apply(([meeting, attendee]) => toJoinInfo(meeting, attendee));
   }
 }

@@ -9,8 +9,16 @@ export interface AttendeeInputs extends Members {
   readonly region?: string;
 }
 
-/** Which shape the outputs in a state have. Every later version of the provider reads every earlier shape. */
-export const STATE_VERSION = 1;
+/** The shape of the outputs in a state. Every later version of the provider reads every earlier shape. */
+export const STATE_VERSION = 2;
+
+/** What the program declares, where the outputs do not tell: it distinguishes a changed program from drift. */
+export interface AttendeeDeclaration {
+  /** A fingerprint of the declared capabilities, or of the default ones. */
+  readonly capabilities: string;
+  /** The optional arguments that are declared. Since stateVersion 2. */
+  readonly optional?: readonly ("capabilities" | "region")[];
+}
 
 /** What the state remembers of an attendee. */
 export interface AttendeeOutputs extends Members {
@@ -23,6 +31,5 @@ export interface AttendeeOutputs extends Members {
   /** As the service answered them. */
   readonly capabilities?: Capabilities;
   readonly region: string;
-  /** A fingerprint of the declared capabilities, so that a changed declaration is told from drift. */
-  readonly declared?: { readonly capabilities: string };
+  readonly declared?: AttendeeDeclaration;
 }

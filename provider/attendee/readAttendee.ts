@@ -5,6 +5,7 @@ import { toPlainJson } from "../core/json";
 import type { ReadResult } from "../core/resourceLifecycle";
 import { toJoinedAttendees } from "../meeting/convert";
 import { attemptTo } from "./attempt";
+import { inputsOf } from "./declaration";
 import { type AttendeeOutputs, STATE_VERSION } from "./outputs";
 import { fromResourceId } from "./resourceId";
 
@@ -22,8 +23,10 @@ export async function readAttendee(
     if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
     const [answered] = toJoinedAttendees([Attendee]);
     // Whether the service tells a join token again is not established: without one, that of the state is kept.
-    const props = { ...olds, ...answered, meetingId, attendeeId, region, stateVersion: STATE_VERSION };
-    return { id, props: toPlainJson(props) as AttendeeOutputs };
+    const stateVersion = olds.stateVersion ?? STATE_VERSION;
+    const props = toPlainJson({ ...olds, ...answered, meetingId, attendeeId, region, stateVersion }) as AttendeeOutputs;
+    const inputs = inputsOf(props);
+    return { id, props, ...(inputs ? { inputs } : {}) };
   } catch (error) {
     if (isNotFound(error)) return {};
     throw explain(error, attemptTo("read", { attendeeId, meetingId, ...olds }));

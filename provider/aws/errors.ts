@@ -10,6 +10,8 @@ export interface Attempt {
   readonly region: string | undefined;
   /** What to say where the room is not there; absent where this stack has made it and brings it back. */
   readonly whenGone?: Pick<Explanation, "why" | "advice">;
+  /** The advice where the service may have processed the request although no answer arrived. */
+  readonly whenLost?: string;
 }
 
 /** A call that failed, told in one sentence of what, on which room and why, and one of what to do. */
@@ -42,6 +44,8 @@ interface Explanation {
   readonly advice: string;
   /** Whether the original's own text adds something, and can hold nothing secret. */
   readonly quotes?: true;
+  /** The service may have processed the request. */
+  readonly mayBeProcessed?: true;
 }
 
 const CREDENTIALS_ADVICE = "Check the AWS credentials of this shell, for example with `aws sts get-caller-identity`.";
@@ -129,7 +133,8 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     names: ["ServiceFailureException", "ServiceUnavailableException", "InternalFailure", "ServiceFailure"],
     why: "the service failed, also when asked again",
-    advice: "Run `pulumi up` again in a few minutes; AWS Health tells of outages.",
+    advice: "Run `pulumi up` again in a few minutes; AWS Health reports outages.",
+    mayBeProcessed: true,
   },
   {
     names: ["ENOTFOUND", "EAI_AGAIN"],
@@ -144,12 +149,14 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     names: ["ECONNRESET", "EPIPE", "ETIMEDOUT", "TimeoutError", "RequestTimeout"],
     why: "the connection broke before an answer came",
-    advice: "Run the same command again: a request that got through all the same is found, not repeated.",
+    advice: "Run the same command again.",
+    mayBeProcessed: true,
   },
   {
     names: ["SyntaxError", "UnexpectedAnswerError", "UnknownOperationException"],
     why: "the answer was not that of the service",
     advice: "Check for a proxy in between, and the endpoint in AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS.",
+    mayBeProcessed: true,
   },
   {
     names: ["NotEmulated"],
@@ -182,9 +189,10 @@ export function explain(error: unknown, attempt: Attempt): Error {
   const explanation = explanationOf(error);
   const isGone = isNotFound(error) || error instanceof AttendeeGoneError;
   const { why, advice } = (isGone && attempt.whenGone) || explanation;
+  const lost = explanation.mayBeProcessed && attempt.whenLost ? ` ${attempt.whenLost}` : "";
   const where = attempt.region ? ` in ${attempt.region}` : "";
   const said = explanation.quotes ? quote(error) : "";
-  const message = `Cannot ${attempt.purpose} "${attempt.room}"${where}: ${why}${reference(error)}${said}. ${advice}`;
+  const message = `Cannot ${attempt.purpose} "${attempt.room}"${where}: ${why}${reference(error)}${said}. ${advice}${lost}`;
   return new MeetingError(message, { cause: withoutBody(error) });
 }
 

@@ -13,9 +13,10 @@ export interface DiffResult {
 /** For properties that are not compared by value alone: whether the declaration of each has changed. */
 export type Comparisons<Olds, News> = Readonly<Record<string, (olds: Olds, news: News) => boolean>>;
 
-/** What a resource's table says of the differences between the state and the program. */
+/** The differences between the state and the program, by the resource's table. */
 export interface Changes {
-  readonly changed: boolean;
+  /** The names of all changed properties. */
+  readonly changed: string[];
   /** The changed properties that replace the resource. */
   readonly replaces: string[];
 }
@@ -33,5 +34,6 @@ export function changesOf<Olds extends Members, News extends Members>(
   });
   // A value that is not known yet may turn out to be the same: the decision is made when it is known.
   const replacing = changed.filter(({ path, onChange }) => onChange === "replace" && !containsUnknown(news[path]));
-  return { changed: changed.length > 0, replaces: replacing.map(({ path }) => path) };
+  const namesOf = (rules: readonly PropertyRule[]) => rules.map(({ path }) => path);
+  return { changed: namesOf(changed), replaces: namesOf(replacing) };
 }

@@ -2,34 +2,55 @@ import type { Members } from "./json";
 import { isPartialFailure } from "./partialFailure";
 import type { ResourceLifecycle } from "./resourceLifecycle";
 
-/** Where the dynamic host keeps the provider's own text, in every bag of properties. */
+/** The member in which the dynamic host keeps the text of the provider, in all inputs and outputs. */
 const PROVIDER_KEY = "__provider";
 
-/** The life cycle as the host calls it: the host's own member is taken out of what comes in, and put back where it expects it. */
+/**
+ * The life cycle as the host calls it. The host's own member is removed from what comes in, and added where the host expects it.
+ *
+ * `optionalOutputs` are stored as `null` where they have no value: an output that is absent from the state is unknown in previews.
+ */
 export function atHostBoundary<Inputs extends Members, Outputs extends Members>(
   lifecycle: ResourceLifecycle<Inputs, Outputs>,
+  optionalOutputs: readonly string[] = [],
 ): ResourceLifecycle<Inputs, Outputs> {
+  const absent = Object.fromEntries(optionalOutputs.map((name) => [name, null]));
+  const complete = (outputs: Outputs): Outputs => ({ ...absent, ...outputs });
+  /** The host adds its member to results, but not to the properties of a partial failure, which could then never be deleted. */
+  const completeFailure = async <T>(inputs: Members, run: () => Promise<T>): Promise<T> => {
+    try {
+      return await run();
+    } catch (error) {
+      if (isPartialFailure(error)) {
+        Object.assign(error.properties, { ...absent, ...error.properties, [PROVIDER_KEY]: inputs[PROVIDER_KEY] });
+      }
+      throw error;
+    }
+  };
   return {
-    check: (olds, news) => lifecycle.check(own(olds), own(news)),
-    diff: (id, olds, news) => lifecycle.diff(id, own(olds), own(news)),
-    create: (inputs) => keepingProvider(inputs, () => lifecycle.create(own(inputs))),
-    read: (id, olds) => lifecycle.read(id, own(olds)),
-    update: (id, olds, news) => keepingProvider(news, () => lifecycle.update(id, own(olds), own(news))),
-    delete: (id, olds) => lifecycle.delete(id, own(olds)),
+    check: (olds, news) => lifecycle.check(present(olds), present(news)),
+    diff: (id, olds, news) => lifecycle.diff(id, present(olds), present(news)),
+    create: (inputs) =>
+      completeFailure(inputs, async () => {
+        const { id, outs } = await lifecycle.create(present(inputs));
+        return { id, outs: complete(outs) };
+      }),
+    read: async (id, olds) => {
+      const { props, ...result } = await lifecycle.read(id, present(olds));
+      return props ? { ...result, props: complete(props) } : result;
+    },
+    update: (id, olds, news) =>
+      completeFailure(news, async () => {
+        const { outs } = await lifecycle.update(id, present(olds), present(news));
+        return { outs: complete(outs) };
+      }),
+    delete: (id, olds) => lifecycle.delete(id, present(olds)),
   };
 }
 
-function own<T extends Members>(bag: T): T {
-  const { [PROVIDER_KEY]: _text, ...rest } = bag;
-  return rest as T;
-}
-
-/** The host adds its member to results, but not to the properties of a partial failure, which could then never be deleted. */
-async function keepingProvider<T>(inputs: Members, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (isPartialFailure(error)) error.properties[PROVIDER_KEY] = inputs[PROVIDER_KEY];
-    throw error;
-  }
+/** The members with a value, without that of the host. */
+function present<T extends Members>(members: T): T {
+  return Object.fromEntries(
+    Object.entries(members).filter(([name, value]) => name !== PROVIDER_KEY && value !== null),
+  ) as T;
 }

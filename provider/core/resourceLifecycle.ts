@@ -7,10 +7,12 @@ export interface CreateResult<Outputs> {
   readonly outs: Outputs;
 }
 
-/** Without an id: the thing is gone, and the engine forgets it. */
+/** No id means that the resource no longer exists: the engine removes it from the state. */
 export interface ReadResult<Outputs> {
   readonly id?: string;
   readonly props?: Outputs;
+  /** The arguments that would declare the resource as it is. Without them, the engine keeps the inputs of the state. */
+  readonly inputs?: Members;
 }
 
 /** The six methods of a resource. `read` and `delete` get what the state remembers, or what the static `get` was given. */

@@ -6,6 +6,7 @@ import type { Timer } from "../aws/pacer";
 import type { CreateResult } from "../core/resourceLifecycle";
 import { inDeclaredOrder, meetingMembers, toOutputs } from "./convert";
 import { correctCapabilities } from "./correctCapabilities";
+import { declarationOf } from "./declaration";
 import { incompleteMeeting } from "./incompleteMeeting";
 import { joinAttendees } from "./joinAttendees";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
@@ -32,7 +33,7 @@ export async function adoptMeeting(
     const { drifted } = repairsFor(inputs.attendees, joining.joined);
     const corrected = await correctCapabilities(chime, existingMeetingId, drifted);
     const attendees = inDeclaredOrder([...joining.joined, ...corrected], inputs.attendees);
-    const outs: MeetingOutputs = { ...found, attendees };
+    const outs: MeetingOutputs = { ...found, attendees, declared: declarationOf(inputs, attendees) };
     await updateTags(chime, outs.meetingArn, {}, inputs.tags ?? {});
     if (repairsFor(inputs.attendees, attendees).missing.length === 0) return { id: existingMeetingId, outs };
     throw incompleteMeeting(outs, inputs.attendees, joining, attempt);

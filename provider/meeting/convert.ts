@@ -7,7 +7,7 @@ import type {
 } from "@aws-sdk/client-chime-sdk-meetings";
 import { type Members, toPlainJson } from "../core/json";
 import { camelCaseKeys, pascalCaseKeys } from "../core/wireCase";
-import { declarationOf } from "./fingerprint";
+import { declarationOf } from "./declaration";
 import {
   type DeclaredAttendee,
   type JoinedAttendee,
@@ -76,7 +76,7 @@ export function toOutputs(inputs: MeetingInputs, created: CreatedMeeting): Meeti
     region: created.region,
     attendees: created.attendees,
     createdAt: created.createdAt,
-    declared: declarationOf(inputs),
+    declared: declarationOf(inputs, created.attendees),
   }) as MeetingOutputs;
 }
 

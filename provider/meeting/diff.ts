@@ -1,44 +1,60 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Comparisons, changesOf, type DiffResult } from "../core/changes";
 import { containsUnknown } from "../core/unknown";
+import { inputsOf, recordedDeclaration } from "./declaration";
 import { driftOf } from "./drift";
-import { attendeesFingerprint, declarationOf, featuresFingerprint, tagsFingerprint } from "./fingerprint";
+import { attendeesFingerprint, featuresFingerprint, tagsFingerprint } from "./fingerprint";
 import { expiryOf, parseDuration } from "./lifetime";
-import type { Declaration, MeetingInputs, MeetingOutputs } from "./outputs";
+import type { MeetingInputs, MeetingOutputs } from "./outputs";
 import { PROPERTIES } from "./schema";
 
-/** Properties that are not compared by value alone. Each function says whether the declaration has changed. */
+/** Fingerprints of the arguments whose output is the answer of the service. */
+const FINGERPRINTS = {
+  attendees: ({ attendees }: MeetingInputs) => attendeesFingerprint(attendees),
+  meetingFeatures: ({ meetingFeatures }: MeetingInputs) => featuresFingerprint(meetingFeatures),
+  tags: ({ tags }: MeetingInputs) => tagsFingerprint(tags),
+} as const;
+
+/** Properties that are not compared by value alone. Each function returns whether the program has changed. */
 const COMPARISONS: Comparisons<MeetingOutputs, MeetingInputs> = {
-  attendees: (olds, news) => declaredBy(olds).attendees !== attendeesFingerprint(news.attendees),
-  meetingFeatures: (olds, news) => declaredBy(olds).meetingFeatures !== featuresFingerprint(news.meetingFeatures),
-  tags: (olds, news) => declaredBy(olds).tags !== tagsFingerprint(news.tags),
+  attendees: hasOtherDeclaration("attendees"),
+  meetingFeatures: hasOtherDeclaration("meetingFeatures"),
+  tags: hasOtherDeclaration("tags"),
   // Left out again after the adoption, the meeting stays.
   existingMeetingId: (olds, news) => news.existingMeetingId !== undefined && news.existingMeetingId !== olds.meetingId,
   // Left out, the region is the SDK's own, and the meeting stays where it is.
   region: (olds, news) => news.region !== undefined && news.region !== olds.region,
 };
 
-/** What the engine has to do to bring the meeting of the state to the program's inputs. Nothing is called. */
-export function diff(olds: MeetingOutputs, news: MeetingInputs, now: number): DiffResult {
+/** What the engine has to do to bring the meeting of the state to the program's inputs. Makes no call. */
+export function diff(olds: MeetingOutputs, news: MeetingInputs, now: number, hasEnded: boolean): DiffResult {
   const { changed, replaces } = changesOf(PROPERTIES, olds, news, COMPARISONS);
-  const aged = agedBy(olds, news, now);
-  const byEngine = changed || isReordered(olds, news);
+  const over = hasEnded ? "meetingId" : agedBy(olds, news, now);
+  const byEngine = changed.length > 0 || isReordered(olds, news);
 
-  if (replaces.length > 0 || aged) {
+  if (replaces.length > 0 || over) {
     return {
       ...(byEngine ? {} : { changes: true }),
-      replaces: aged ? [...replaces, aged] : replaces,
+      replaces: over ? [...replaces, over] : replaces,
       ...(keepsOwnToken(olds, news) ? { deleteBeforeReplace: true } : {}),
     };
   }
   if (byEngine) return {};
-  // The same declaration, and another world: only here can it be seen, since the engine compares no more than inputs.
+  // Drift. The engine compares inputs only, and SDKs before January 2026 drop the inputs that `read` returns.
   return { changes: driftOf(olds, news).length > 0 };
 }
 
-/** Outputs without fingerprints are taken as the declaration themselves. */
-function declaredBy(olds: MeetingOutputs): Declaration {
-  return olds.declared ?? declarationOf(olds);
+/**
+ * With `ignoreChanges`, the engine replaces an argument of the program by what `read` returned. So an argument has changed only if
+ * it differs both from what the program declared before and from what the meeting has.
+ */
+function hasOtherDeclaration(name: keyof typeof FINGERPRINTS) {
+  return (olds: MeetingOutputs, news: MeetingInputs): boolean => {
+    const fingerprint = FINGERPRINTS[name](news);
+    if (fingerprint === recordedDeclaration(olds)[name]) return false;
+    const actual = inputsOf(olds);
+    return actual === undefined || fingerprint !== FINGERPRINTS[name](actual);
+  };
 }
 
 function isReordered(olds: MeetingOutputs, news: MeetingInputs): boolean {

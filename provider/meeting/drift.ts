@@ -22,7 +22,7 @@ export function driftOf(olds: MeetingOutputs, news: MeetingInputs): string[] {
 export function describeDrift(room: string, drift: readonly string[]): string {
   const more = drift.length > LONGEST_LIST ? `, and ${drift.length - LONGEST_LIST} more` : "";
   const listed = drift.slice(0, LONGEST_LIST).join(", ");
-  return `Meeting "${room}" is not as declared: ${listed}${more}. The update repairs this in place.`;
+  return `Meeting "${room}" has drifted: ${listed}${more}. This update fixes it in place.`;
 }
 
 /** How actual capabilities differ from declared ones, each medium as a clause. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { isMembers, toPlainJson } from "../core/json";
-import type { Capabilities, Declaration, DeclaredAttendee } from "./outputs";
+import { isMembers } from "../core/json";
+import type { Capabilities, DeclaredAttendee } from "./outputs";
 
 /** [Mdoc] CreateAttendeeRequestItem: an attendee without declared capabilities gets all of them. */
 export const DEFAULT_CAPABILITIES: Capabilities = {
@@ -8,12 +8,6 @@ export const DEFAULT_CAPABILITIES: Capabilities = {
   video: "SendReceive",
   content: "SendReceive",
 };
-
-interface Declarable {
-  readonly attendees: readonly DeclaredAttendee[];
-  readonly meetingFeatures?: unknown;
-  readonly tags?: Record<string, string>;
-}
 
 /** A short text that is the same for equal values, whatever the order of their members. */
 export function fingerprint(value: unknown): string {
@@ -39,15 +33,6 @@ export function featuresFingerprint(meetingFeatures: unknown): string | undefine
 /** No tags and an empty map say the same. */
 export function tagsFingerprint(tags: Record<string, string> = {}): string | undefined {
   return Object.keys(tags).length === 0 ? undefined : fingerprint(tags);
-}
-
-/** What the state keeps of the arguments whose output is the service's answer. */
-export function declarationOf({ attendees, meetingFeatures, tags }: Declarable): Declaration {
-  return toPlainJson({
-    attendees: attendeesFingerprint(attendees),
-    meetingFeatures: featuresFingerprint(meetingFeatures),
-    tags: tagsFingerprint(tags),
-  }) as Declaration;
 }
 
 function canonical(value: unknown): unknown {

@@ -34,3 +34,26 @@ export function toJoinInfo(meeting: Record<string, unknown>, attendee: JoinedAtt
     Attendee: pascalCaseKeys({ externalUserId, attendeeId, joinToken, capabilities }) as Attendee,
   });
 }
+
+/** The join token of each attendee by `externalUserId`. */
+export function joinTokensOf(attendees: readonly JoinedAttendee[]): Record<string, string> {
+  return byUser(attendees, ({ joinToken }) => joinToken);
+}
+
+/** AWS's id of each attendee by `externalUserId`. */
+export function attendeeIdsOf(attendees: readonly JoinedAttendee[]): Record<string, string> {
+  return byUser(attendees, ({ attendeeId }) => attendeeId);
+}
+
+/** The join information of each attendee by `externalUserId`. */
+export function joinInfoOf(
+  meeting: Record<string, unknown>,
+  attendees: readonly JoinedAttendee[],
+): Record<string, JoinInfo> {
+  return byUser(attendees, (attendee) => toJoinInfo(meeting, attendee));
+}
+
+function byUser<T>(attendees: readonly JoinedAttendee[], pick: (attendee: JoinedAttendee) => T | undefined) {
+  const entries = attendees.map((attendee) => [attendee.externalUserId, pick(attendee)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Record<string, T>;
+}

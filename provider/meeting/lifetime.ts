@@ -5,6 +5,9 @@ import ms = require("ms");
 /** Amazon Chime SDK ends a meeting 24 hours after its creation, whatever happens in it (developer guide, "Creating meetings"). */
 export const MEETING_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
+/** Amazon Chime SDK ends a meeting after 5 minutes with nobody connected (developer guide, "Creating meetings"). */
+export const MAY_HAVE_ENDED_AFTER_MS = 5 * 60 * 1000;
+
 const UNIT_STYLE = /^\s*\d+(\.\d+)?\s*[a-z]+\s*$/i;
 const ISO_STYLE = /^P/;
 

@@ -4,11 +4,10 @@ import { programError } from "../programError";
 import { suspendStackTraces } from "../suspendStackTraces";
 import { writableProvider } from "../writing/writableProvider";
 import { defineLazily } from "./defineLazily";
-import { type JoinInfo, MEETING_MEMBERS, toJoinInfo } from "./joinInfo";
+import { attendeeIdsOf, type JoinInfo, joinInfoOf, joinTokensOf, MEETING_MEMBERS } from "./joinInfo";
 import { expiryOf } from "./lifetime";
 import type { MeetingArgs } from "./meetingArgs";
 import type { JoinedAttendee, MediaPlacement } from "./outputs";
-import { SELF_MANAGED_ORGANIZATION } from "./requestToken";
 
 import provider = require("./meetingProvider");
 
@@ -97,8 +96,11 @@ export class Meeting extends pulumi.dynamic.Resource {
         writable,
         name,
         // Spread, since Pulumi adds a member of its own to the object that it gets.
-        { ...ANSWERED, ...ECHOED, ...args, ...(region ? { region } : {}), resourceIdentity: identityOf(name, opts) },
-        pulumi.mergeOptions(opts, { additionalSecretOutputs: ["attendees"] }),
+        { ...ANSWERED, ...ECHOED, ...args, ...(region ? { region } : {}) },
+        pulumi.mergeOptions(
+          ownTokenOptions(args),
+          pulumi.mergeOptions(opts, { additionalSecretOutputs: ["attendees"] }),
+        ),
         "chime-sdk-meetings",
         "Meeting",
       );
@@ -106,19 +108,21 @@ export class Meeting extends pulumi.dynamic.Resource {
       throw resume(error);
     }
     resume();
-    const { meetingId, attendees, meetingFeatures } = this;
+    const { meetingId, attendees, meetingFeatures, meetingHostId, primaryMeetingId, tenantIds, tags } = this;
     defineLazily(this as Meeting, {
       // An output with an argument's name is known in previews, with the argument's value. Tied to the id, it is unknown until
       // the service has answered.
       attendees: () => pulumi.secret(pulumi.all([meetingId, attendees]).apply(([, answered]) => answered)),
-      meetingFeatures: () => pulumi.all([meetingId, meetingFeatures]).apply(([, answered]) => answered),
+      meetingFeatures: () => pulumi.all([meetingId, meetingFeatures]).apply(([, answered]) => answered ?? undefined),
+      meetingHostId: () => meetingHostId.apply((stored) => stored ?? undefined),
+      primaryMeetingId: () => primaryMeetingId.apply((stored) => stored ?? undefined),
+      tenantIds: () => tenantIds.apply((stored) => stored ?? undefined),
+      tags: () => tags.apply((stored) => stored ?? undefined),
       expiresAt: () => this.createdAt.apply((createdAt) => createdAt && expiryOf(createdAt)),
-      joinTokens: () => this.attendees.apply((all) => byUser(all, ({ joinToken }) => joinToken)),
-      attendeeIds: () => pulumi.unsecret(this.attendees.apply((all) => byUser(all, ({ attendeeId }) => attendeeId))),
+      joinTokens: () => this.attendees.apply(joinTokensOf),
+      attendeeIds: () => pulumi.unsecret(this.attendees.apply(attendeeIdsOf)),
       joinInfo: () =>
-        pulumi
-          .all([this.attendees, this.members()])
-          .apply(([all, members]) => byUser(all, (attendee) => toJoinInfo(members, attendee))),
+        pulumi.all([this.attendees, this.members()]).apply(([joined, members]) => joinInfoOf(members, joined)),
     });
   }
 
@@ -136,23 +140,10 @@ export class Meeting extends pulumi.dynamic.Resource {
   }
 }
 
-/** Names this resource among all of this and other stacks, as its URN does; the URN itself is known only after registration. */
-function identityOf(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Input<string> {
-  const identity = (parent?: string) =>
-    [organization(), pulumi.getProject(), pulumi.getStack(), parent, name].join("/");
-  return opts?.parent ? opts.parent.urn.apply(identity) : identity();
-}
-
-/** Pulumi's own word for the organization where there is none, which unit tests with mocks need not set. */
-function organization(): string {
-  try {
-    return pulumi.getOrganization();
-  } catch {
-    return SELF_MANAGED_ORGANIZATION;
-  }
-}
-
-function byUser<T>(all: readonly JoinedAttendee[], pick: (attendee: JoinedAttendee) => T | undefined) {
-  const entries = all.map((attendee) => [attendee.externalUserId, pick(attendee)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Record<string, T>;
+/**
+ * AWS answers a repeated ClientRequestToken with the same active meeting, so a replacement has to end the old one first. The engine
+ * does not always call the provider's `diff` before it replaces, so this is an option of the resource.
+ */
+function ownTokenOptions({ clientRequestToken }: MeetingArgs): pulumi.CustomResourceOptions {
+  return clientRequestToken === undefined ? {} : { deleteBeforeReplace: true };
 }

@@ -31,7 +31,7 @@ export interface ReferredMeeting {
   readonly meetingId: pulumi.Input<string> | undefined;
   readonly region: pulumi.Input<string> | undefined;
   /** Everything that is known of the meeting; absent where it was given by its id. */
-  readonly members?: pulumi.Output<MeetingMembers>;
+  readonly members?: () => pulumi.Output<MeetingMembers>;
 }
 
 type ReferringArgs = MeetingReference & { region?: pulumi.Input<string> };
@@ -42,19 +42,21 @@ export function referredMeeting(resource: string, { meeting, meetingId, region }
   if (meetingId !== undefined) {
     throw programError(`Cannot declare ${resource}: it has both \`meeting\` and \`meetingId\`. Give one of them.`);
   }
-  const members = membersOf(meeting);
+  if (isMeeting(meeting)) {
+    // Each from its own output: one that is derived from all members is unknown in a preview as soon as one of them is.
+    const members = Object.fromEntries(MEETING_MEMBERS.map((name) => [name, meeting[name]]));
+    return {
+      meetingId: meeting.meetingId,
+      region: region ?? meeting.region,
+      members: () => pulumi.output<unknown>(members) as pulumi.Output<MeetingMembers>,
+    };
+  }
+  const found = pulumi.output(meeting);
   return {
-    meetingId: members.apply((known) => known["meetingId"] as string),
-    region: region ?? members.apply((known) => known["region"] as string),
-    members,
+    meetingId: found.apply(({ meetingId: id }) => id),
+    region: region ?? found.apply(({ region: foundRegion }) => foundRegion),
+    members: () => found as pulumi.Output<unknown> as pulumi.Output<MeetingMembers>,
   };
-}
-
-function membersOf(meeting: Meeting | pulumi.Input<GetMeetingResult>): pulumi.Output<MeetingMembers> {
-  const members = isMeeting(meeting)
-    ? Object.fromEntries([...MEETING_MEMBERS, "region" as const].map((name) => [name, meeting[name]]))
-    : meeting;
-  return pulumi.output<unknown>(members) as pulumi.Output<MeetingMembers>;
 }
 
 function isMeeting(meeting: unknown): meeting is Meeting {

@@ -3,7 +3,8 @@ import { describeDrift, driftOf } from "./drift";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
 
 /** Why a meeting is replaced although no argument has changed, by the name that `diff` gives as the reason. */
-const AGE_NOTICES: Readonly<Record<string, (news: MeetingInputs) => string>> = {
+const REPLACEMENT_REASONS: Readonly<Record<string, (news: MeetingInputs) => string>> = {
+  meetingId: () => "it has ended. If `protect` forbids that, run `pulumi up --refresh`, which recreates it",
   replaceAfter: ({ replaceAfter }) => `it is older than its replaceAfter of ${replaceAfter}`,
   expiresAt: () => "it is older than 24 hours, after which AWS ends a meeting",
 };
@@ -14,8 +15,8 @@ export function noticeOfDiff(
   olds: MeetingOutputs,
   news: MeetingInputs,
 ): string | undefined {
-  const ages = replaces.flatMap((name) => AGE_NOTICES[name]?.(news) ?? []);
-  if (ages.length > 0) return `Meeting "${news.externalMeetingId}" is replaced: ${ages.join(", ")}.`;
+  const reasons = replaces.flatMap((name) => REPLACEMENT_REASONS[name]?.(news) ?? []);
+  if (reasons.length > 0) return `Meeting "${news.externalMeetingId}" is replaced: ${reasons.join(", ")}.`;
   if (!changes) return undefined;
   return describeDrift(news.externalMeetingId, driftOf(olds, news));
 }
@@ -23,7 +24,7 @@ export function noticeOfDiff(
 export function noticeOfEnd({ externalMeetingId }: Partial<MeetingOutputs>): string | undefined {
   // A meeting that is only looked up has no name yet; the engine itself says that it is not there.
   if (externalMeetingId === undefined) return undefined;
-  return `Meeting "${externalMeetingId}" has ended. While the program declares it, it is created anew.`;
+  return `Meeting "${externalMeetingId}" has ended. The next update recreates it if the program declares it.`;
 }
 
 /** Says each notice of a resource once: a refresh within an `up` has `diff` called twice. */

@@ -6,6 +6,7 @@ import { listAllAttendees } from "../aws/listAllAttendees";
 import { toPlainJson } from "../core/json";
 import type { ReadResult } from "../core/resourceLifecycle";
 import { answeredMembers, meetingMembers, toJoinedAttendees, toTagMap } from "./convert";
+import { inputsOf } from "./declaration";
 import { type JoinedAttendee, type MeetingOutputs, STATE_VERSION } from "./outputs";
 
 export async function readMeeting(
@@ -35,17 +36,18 @@ async function readWhole(
   const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
   if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
   const attendees = await listAllAttendees(chime, id);
-  const props = {
+  const props = toPlainJson({
     // A meeting that was only looked up has no declaration: its arguments are then what the service says.
     ...meetingMembers(meeting),
     ...olds,
     ...answeredMembers(meeting),
     ...(await readTags(chime, meeting, olds)),
-    stateVersion: STATE_VERSION,
+    stateVersion: olds.stateVersion ?? STATE_VERSION,
     region,
     attendees: refreshedAttendees(attendees, olds.attendees),
-  };
-  return { id, props: toPlainJson(props) as MeetingOutputs };
+  }) as MeetingOutputs;
+  const inputs = inputsOf(props);
+  return { id, props, ...(inputs ? { inputs } : {}) };
 }
 
 /** Of a meeting in the state, tags are asked for only where the program declares some: that saves a call for every room without. */

@@ -154,12 +154,9 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     source: "[own] a meeting to adopt; [M] GuidString",
   },
   { path: "deleteExisting", type: "boolean", onChange: "update", source: "[own] end the adopted meeting, too" },
-  {
-    path: "resourceIdentity",
-    internal: true,
-    type: "string",
-    source: "[own] set by the Meeting class: tells this resource's ClientRequestToken from every other's",
-  },
 ];
 
 export const PROPERTIES = wholeProperties(MEETING_SCHEMA);
+
+/** Outputs that a meeting may lack. */
+export const OPTIONAL_OUTPUTS = ["meetingHostId", "meetingFeatures", "primaryMeetingId", "tenantIds", "tags"] as const;

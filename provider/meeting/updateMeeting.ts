@@ -4,10 +4,10 @@ import type { Timer } from "../aws/pacer";
 import { toPlainJson } from "../core/json";
 import { answeredOutputs, declaredOutputs, inDeclaredOrder } from "./convert";
 import { correctCapabilities } from "./correctCapabilities";
-import { declarationOf } from "./fingerprint";
+import { declarationOf } from "./declaration";
 import { incompleteMeeting } from "./incompleteMeeting";
 import { type Joining, joinAttendees } from "./joinAttendees";
-import type { MeetingInputs, MeetingOutputs } from "./outputs";
+import { type MeetingInputs, type MeetingOutputs, STATE_VERSION } from "./outputs";
 import { repairsFor } from "./repairs";
 import { updateTags } from "./updateTags";
 
@@ -30,8 +30,9 @@ export async function updateMeeting(
     ...declaredOutputs(news),
     ...answeredOutputs(olds),
     region: olds.region,
+    stateVersion: STATE_VERSION,
     attendees,
-    declared: declarationOf(news),
+    declared: declarationOf(news, attendees),
   });
   if (repairsFor(news.attendees, attendees).missing.length === 0) return { outs };
   throw incompleteMeeting(outs, news.attendees, joining, attempt);

@@ -12,5 +12,5 @@ export function diff(olds: TranscriptionOutputs, news: TranscriptionInputs): Dif
   const { changed, replaces } = changesOf(PROPERTIES, olds, news, COMPARISONS);
   // A meeting has one transcription: to start the new one first would have the old one's end stop it.
   if (replaces.length > 0) return { replaces, deleteBeforeReplace: true };
-  return changed ? {} : { changes: false };
+  return changed.length > 0 ? {} : { changes: false };
 }

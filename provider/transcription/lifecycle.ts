@@ -4,26 +4,41 @@ import type { ChimeApi, ChimeApiFor } from "../aws/chimeApi";
 import { type Attempt, explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
 import { regionAsked } from "../aws/regionAsked";
 import { toPlainJson } from "../core/json";
+import { keepCreated } from "../core/keepCreated";
 import type { CreateResult, ReadResult, ResourceLifecycle } from "../core/resourceLifecycle";
 import { pascalCaseKeys } from "../core/wireCase";
 import { MEETING_OF_OTHERS } from "../meeting/meetingOfOthers";
+import type { MeetingStatuses } from "../meeting/meetingStatus";
 import { diff } from "./diff";
 import { STATE_VERSION, type TranscriptionInputs, type TranscriptionOutputs } from "./outputs";
 import { check } from "./schema";
 
 export type TranscriptionLifecycle = ResourceLifecycle<TranscriptionInputs, TranscriptionOutputs>;
 
+/** What the life cycle needs from outside. */
+export interface TranscriptionLifecycleParts {
+  readonly chimeFor: ChimeApiFor;
+  /** Shared with the life cycle of meetings. */
+  readonly statuses: MeetingStatuses;
+  /** Shows the user a message beside the engine's own output. */
+  readonly log: (text: string) => void;
+}
+
 /** The id of a transcription is that of its meeting, which has one at most. */
-export function createTranscriptionLifecycle({ chimeFor }: { readonly chimeFor: ChimeApiFor }): TranscriptionLifecycle {
-  return {
+export function createTranscriptionLifecycle(parts: TranscriptionLifecycleParts): TranscriptionLifecycle {
+  const { chimeFor, statuses, log } = parts;
+  const lifecycle: TranscriptionLifecycle = {
     check: async (_olds, news) => check(news),
     diff: async (_id, olds, news) => diff(olds, news),
     create: (inputs) => createTranscription(chimeFor(inputs.region), inputs),
     read: (id, olds) => readTranscription(chimeFor(olds.region), id, olds),
     // Every argument replaces. Only a region that is left out from now on comes here, and that changes nothing.
     update: async (_id, olds) => ({ outs: olds }),
-    delete: (id, olds) => deleteTranscription(chimeFor(olds.region), id, olds),
+    delete: async (id, olds) => {
+      if (!statuses.hasEnded(id)) await deleteTranscription(chimeFor(olds.region), id, olds);
+    },
   };
+  return keepCreated(lifecycle, "transcription of meeting", log);
 }
 
 async function createTranscription(

@@ -57,7 +57,7 @@ describe("a request that is not as it should be", () => {
   });
 
   for (const [method, path] of [
-    ["GET", "/"],
+    ["POST", "/"],
     ["GET", "/meetings"],
     ["PATCH", "/meetings/0a1b2c3d-1111-4222-8333-0123456f2713"],
     ["POST", "/meetings?operation=list"],

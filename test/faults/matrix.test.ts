@@ -107,10 +107,10 @@ describe("The fault matrix", function () {
     });
   }
 
-  it("leaves nothing behind", async () => {
+  it("leaves nothing behind for more than 5 minutes", async () => {
     const all = await Promise.all(outcomes.values());
     expect(all).to.have.length(CELLS.length);
-    expect(all.flatMap(({ healed }) => healed.orphans)).to.deep.equal([]);
+    expect(all.flatMap(({ healed }) => healed.lastingOrphans)).to.deep.equal([]);
   });
 
   it("shows no join token", async () => {
@@ -151,10 +151,16 @@ function expectHealed(cell: Cell, { healed, left, message }: Outcome): void {
   expect(healed.failure).to.equal(undefined);
   expect(healed.state).to.equal("whole");
   expect(healed.isAsDeclared, "as declared").to.equal(true);
-  expect(healed.orphans, "orphans").to.deep.equal([]);
-  expect(healed.settled, "calls of an up after that").to.deep.equal({});
-  expect(healed.left).to.deep.equal([healed.id].slice(0, expected(cell).leftWhenHealed));
-  // What was made is found, and nothing is made anew that exists.
+  const { orphans, leftWhenHealed } = expected(cell);
+  expect(healed.orphans, "orphans").to.have.length(orphans);
+  if (orphans > 0 && message) expect(message).to.contain("AWS ends it after 5 minutes");
+  expect(healed.lastingOrphans, "orphans after 5 minutes").to.deep.equal([]);
+  // Ten minutes of throttling make the meeting so old that it may have ended.
+  const { GetMeeting: _lookUp, ...settled } = healed.settled;
+  expect(settled, "calls of an up after that").to.deep.equal({});
+  expect(healed.left.filter((id) => !healed.orphans.includes(id))).to.deep.equal([healed.id].slice(0, leftWhenHealed));
+  // Whatever else exists is found: it is not created again.
+  if (orphans > 0) return;
   if (story.creates && row.tookEffect && message !== undefined) expect(left).to.include(healed.id);
   if (!story.ends && left.length > 0) expect(left).to.deep.equal([healed.id]);
 }

@@ -1,4 +1,5 @@
 import { type Calls, countCalls } from "../support/countCalls";
+import { endOrphans } from "../support/endOrphans";
 import { FakeEngine, type StoredResource } from "../support/fakeEngine";
 import { heldBack } from "../support/heldBack";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
@@ -44,8 +45,9 @@ interface Healed {
   readonly isAsDeclared: boolean;
   /** The ids of what the emulator has. */
   readonly left: readonly string[];
-  /** Those among them that no state knows. */
+  /** Those among them that no state knows, and those that are still there after 5 minutes. */
   readonly orphans: readonly string[];
+  readonly lastingOrphans: readonly string[];
   /** The calls of one more `up`, without a refresh. */
   readonly settled: Calls;
 }
@@ -113,17 +115,20 @@ async function heal({ engine, fixture, program }: Stage, story: Story): Promise<
   const { calls: settled } = await countCalls(fixture.emulator, () => engine.up(program));
   const known = engine.resources().map(({ id }) => id);
   const left = idsAt(fixture, story);
+  const isUnknown = (id: string) => !known.includes(id);
   const resource = current(engine);
-  return {
+  const healed = {
     failure: run.failure,
     state: stateOf(engine),
     id: resource?.id,
     calls,
     isAsDeclared: resource !== undefined && isAsDeclared(fixture.emulator, resource),
     left,
-    orphans: left.filter((id) => !known.includes(id)),
+    orphans: left.filter(isUnknown),
     settled,
   };
+  endOrphans(fixture.emulator, [...known, ...Object.values(engine.otherStacks)]);
+  return { ...healed, lastingOrphans: idsAt(fixture, story).filter(isUnknown) };
 }
 
 function stateOf(engine: FakeEngine): StateOfResource {

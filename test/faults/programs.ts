@@ -81,7 +81,6 @@ const rooms: fc.Arbitrary<Program> = fc
           args: meetingInputs({
             ...own,
             externalMeetingId: name,
-            resourceIdentity: `organization/project/test//${name}`,
           }),
         },
       ]),

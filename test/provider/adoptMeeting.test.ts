@@ -72,14 +72,14 @@ describe("Adoption of a meeting that exists", () => {
 
   it("does not end the meeting with the resource", async () => {
     const { id, outs } = await fixture.lifecycle.create(adopting());
-    await fixture.lifecycle.delete(id, outs);
+    await fixture.restart().delete(id, outs);
     expect(fixture.emulator.meetings()).to.have.length(1);
     expect(requests()).to.not.have.property("DeleteMeeting");
   });
 
   it("ends the meeting with the resource where deleteExisting says so", async () => {
     const { id, outs } = await fixture.lifecycle.create(adopting({ deleteExisting: true }));
-    await fixture.lifecycle.delete(id, outs);
+    await fixture.restart().delete(id, outs);
     expect(fixture.emulator.meetings()).to.deep.equal([]);
   });
 
@@ -88,7 +88,7 @@ describe("Adoption of a meeting that exists", () => {
     const before = requests();
     const updated = await fixture.lifecycle.update(id, outs, adopting({ deleteExisting: true }));
     expect(requests()).to.deep.equal(before);
-    await fixture.lifecycle.delete(id, updated.outs);
+    await fixture.restart().delete(id, updated.outs);
     expect(fixture.emulator.meetings()).to.deep.equal([]);
   });
 
@@ -129,7 +129,7 @@ describe("Adoption of a meeting that exists", () => {
     expect(failure.reasons[0]).to.match(/1 of its 2 declared attendees are not in it: "bob"/);
     const { outs } = await fixture.lifecycle.update(failure.id, failure.properties as never, adopting());
     expect(outs.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(["alice", "bob"]);
-    await fixture.lifecycle.delete(failure.id, outs);
+    await fixture.restart().delete(failure.id, outs);
     expect(fixture.emulator.meetings()).to.have.length(1);
   });
 });

@@ -1,55 +1,36 @@
 import { expect } from "chai";
 import type { ChimeApi } from "../../provider/aws/chimeApi";
 import { createMeeting } from "../../provider/meeting/createMeeting";
-import { createRequestTokens } from "../../provider/meeting/requestToken";
 import { fakeTimer } from "../support/fakeTimer";
 import { attendee, meetingInputs } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";
 
-/** A service that remembers the token of `remembered` for ever, also after that meeting has ended. */
-function serviceThatRemembers(remembered: { token: string; meetingId: string }) {
-  const tokens: (string | undefined)[] = [];
-  const chime: Partial<ChimeApi> = {
-    region: async () => "us-east-1",
-    createMeetingWithAttendees: async ({ ClientRequestToken, Attendees = [] }) => {
-      tokens.push(ClientRequestToken);
-      const MeetingId = ClientRequestToken === remembered.token ? remembered.meetingId : "new-meeting";
-      return { Meeting: { MeetingId, MeetingArn: `arn:${MeetingId}` }, Attendees: Attendees as never };
-    },
-  };
-  return { chime: chime as ChimeApi, tokens };
-}
+const LOST =
+  "If AWS created the meeting although no answer arrived, that meeting has no participants, and AWS ends it after 5 minutes.";
 
 describe("createMeeting", () => {
-  const inputs = (overrides = {}) => meetingInputs({ attendees: [attendee("alice")], ...overrides });
+  const create = (createMeetingWithAttendees: ChimeApi["createMeetingWithAttendees"]) => {
+    const chime = { region: async () => "us-east-1", createMeetingWithAttendees } as Partial<ChimeApi>;
+    return createMeeting(chime as ChimeApi, meetingInputs({ attendees: [attendee("alice")] }), "token", 0, fakeTimer());
+  };
+  const failWith = (name: string) => create(async () => Promise.reject(Object.assign(new Error(), { name })));
 
-  it("takes another token where the usual one still stands for a meeting that has ended", async () => {
-    const requestTokens = createRequestTokens("test");
-    const usual = requestTokens.tokenFor(inputs());
-    const { chime, tokens } = serviceThatRemembers({ token: usual, meetingId: "old-meeting" });
-    requestTokens.forget(inputs(), "old-meeting");
-    const { id } = await createMeeting(chime, inputs(), requestTokens, fakeTimer());
-    expect(id).to.equal("new-meeting");
-    expect(tokens).to.have.length(2);
-    expect(tokens[0]).to.equal(usual);
+  it("rejects an answer that names no meeting, and says what may be left behind", async () => {
+    const { message } = await rejection(create(async () => ({}) as never));
+    expect(message)
+      .to.match(/the answer was not that of the service/)
+      .and.contain(LOST);
   });
 
-  it("asks for another token where the program's own stands for a meeting that has ended", async () => {
-    const requestTokens = createRequestTokens("test");
-    const { chime } = serviceThatRemembers({ token: "own-token", meetingId: "old-meeting" });
-    requestTokens.forget(inputs(), "old-meeting");
-    const creation = createMeeting(chime, inputs({ clientRequestToken: "own-token" }), requestTokens, fakeTimer());
-    expect((await rejection(creation)).message).to.match(
-      /stands for meeting old-meeting, which has ended\. Choose another/,
-    );
-  });
+  for (const name of ["ECONNRESET", "TimeoutError", "ServiceFailureException", "SyntaxError"]) {
+    it(`says what a creation that failed by ${name} may leave behind`, async () => {
+      expect((await rejection(failWith(name))).message).to.contain(LOST);
+    });
+  }
 
-  it("refuses an answer that names no meeting", async () => {
-    const chime = {
-      region: async () => "us-east-1",
-      createMeetingWithAttendees: async () => ({}),
-    } as Partial<ChimeApi>;
-    const creation = createMeeting(chime as ChimeApi, inputs(), createRequestTokens("test"), fakeTimer());
-    expect((await rejection(creation)).message).to.match(/the answer was not that of the service/);
-  });
+  for (const name of ["BadRequestException", "ThrottlingException", "LimitExceededException", "ENOTFOUND"]) {
+    it(`says nothing of a meeting left behind by a creation that failed by ${name}`, async () => {
+      expect((await rejection(failWith(name))).message).not.to.contain(LOST);
+    });
+  }
 });

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { UNKNOWN } from "../../provider/core/unknown";
-import { diff } from "../../provider/meeting/diff";
-import { declarationOf } from "../../provider/meeting/fingerprint";
+import { declarationOf, inputsOf } from "../../provider/meeting/declaration";
+import { diff as diffMeeting } from "../../provider/meeting/diff";
+import type { MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
 import { PROPERTIES } from "../../provider/meeting/schema";
 import {
   ALL_CAPABILITIES,
@@ -15,7 +16,12 @@ import {
 const HOUR = 60 * 60 * 1000;
 const CREATED = Date.parse("2026-01-01T00:00:00.000Z");
 
-const created = (inputs = fullyPopulatedInputs()) => meetingOutputs(inputs, { declared: declarationOf(inputs) });
+const created = (inputs = fullyPopulatedInputs()) => {
+  const outputs = meetingOutputs(inputs);
+  return { ...outputs, declared: declarationOf(inputs, outputs.attendees) };
+};
+
+const diff = (olds: MeetingOutputs, news: MeetingInputs, now: number) => diffMeeting(olds, news, now, false);
 
 const diffOf = (overrides: Record<string, unknown>, hours = 1) =>
   diff(created(), { ...fullyPopulatedInputs(), ...overrides }, CREATED + hours * HOUR);
@@ -42,13 +48,10 @@ const CHANGED: Record<string, unknown> = {
 
 describe("diff", () => {
   it("has another value for every argument of the table", () => {
-    const arguments_ = PROPERTIES.filter(({ internal }) => !internal).map(({ path }) => path);
-    expect(Object.keys(CHANGED)).to.have.members(arguments_);
+    expect(Object.keys(CHANGED)).to.have.members(PROPERTIES.map(({ path }) => path));
   });
 
-  for (const { path, onChange, internal } of PROPERTIES) {
-    if (internal) continue;
-
+  for (const { path, onChange } of PROPERTIES) {
     it(`${onChange === "replace" ? "replaces" : "updates"} when ${path} changes`, () => {
       const { changes, replaces = [] } = diffOf({ [path]: CHANGED[path] });
       expect(changes).to.equal(undefined);
@@ -71,10 +74,6 @@ describe("diff", () => {
       "mediaRegion",
       "tenantIds",
     ]);
-  });
-
-  it("says no change when another machine or name registers the resource", () => {
-    expect(diffOf({ resourceIdentity: "organization/project/test//renamed" })).to.deep.equal({ changes: false });
   });
 
   describe("attendees", () => {
@@ -170,6 +169,14 @@ describe("diff", () => {
       expect(aged(12, { replaceAfter: "PT12H" })).to.deep.equal({ changes: true, replaces: ["replaceAfter"] });
     });
 
+    it("replaces a meeting that has ended and says why", () => {
+      const inputs = meetingInputs();
+      expect(diffMeeting(created(inputs), inputs, CREATED, true)).to.deep.equal({
+        changes: true,
+        replaces: ["meetingId"],
+      });
+    });
+
     it("keeps a meeting whose creation time is not known", () => {
       const { createdAt: _createdAt, ...olds } = created(meetingInputs());
       expect(diff(olds, meetingInputs(), CREATED + 1000 * HOUR)).to.deep.equal({ changes: false });
@@ -187,10 +194,43 @@ describe("diff", () => {
     });
   });
 
-  describe("unknown values", () => {
-    for (const { path, internal } of PROPERTIES) {
-      if (internal) continue;
+  describe("with inputs that the engine took from `read`, as for ignoreChanges", () => {
+    const unchanged = (overrides: Record<string, unknown>, actual: Record<string, unknown>) => {
+      const inputs = meetingInputs(overrides);
+      const olds = { ...created(inputs), ...actual };
+      const news = inputsOf(olds);
+      if (!news) throw new Error("The state tells no inputs.");
+      return diff(olds, news, CREATED);
+    };
 
+    it("accepts tags of others", () => {
+      expect(unchanged({ tags: { team: "video" } }, { tags: { team: "other" } })).to.deep.equal({ changes: false });
+    });
+
+    it("accepts an attendee that others removed", () => {
+      const { attendees } = created(meetingInputs());
+      expect(unchanged({}, { attendees: attendees.slice(1) })).to.deep.equal({ changes: false });
+    });
+
+    it("accepts capabilities that others changed", () => {
+      const inputs = { attendees: [attendee("alice", VIEW_ONLY), attendee("bob")] };
+      const attendees = created(meetingInputs(inputs)).attendees.map((one) => ({
+        ...one,
+        capabilities: ALL_CAPABILITIES,
+      }));
+      expect(unchanged(inputs, { attendees })).to.deep.equal({ changes: false });
+    });
+
+    it("still replaces when the program changes", () => {
+      const inputs = meetingInputs();
+      const olds = { ...created(inputs), attendees: created(inputs).attendees.slice(1) };
+      const news = { ...inputs, attendees: [...inputs.attendees, attendee("carol")] };
+      expect(diff(olds, news, CREATED).replaces).to.deep.equal(["attendees"]);
+    });
+  });
+
+  describe("unknown values", () => {
+    for (const { path } of PROPERTIES) {
       it(`expects an update, not yet a replacement, while ${path} is not known`, () => {
         expect(diffOf({ [path]: UNKNOWN })).to.deep.equal({});
       });

@@ -28,6 +28,7 @@ describe("Drift", () => {
     const lifecycle = fixture.restart();
     const { props } = await lifecycle.read(id, outs);
     const refreshed = props as MeetingOutputs;
+    await lifecycle.check({}, inputs);
     const diff = await lifecycle.diff(id, refreshed, inputs);
     const { result: updated, calls } = await countCalls(fixture.emulator, async () =>
       diff.changes ? lifecycle.update(id, refreshed, inputs) : { outs: refreshed },
@@ -45,7 +46,7 @@ describe("Drift", () => {
     const { diff, calls, repaired } = await repair();
     expect(diff).to.deep.equal({ changes: true });
     expect(fixture.said).to.deep.equal([
-      'Meeting "standup" is not as declared: attendee "bob" is not in it. The update repairs this in place.',
+      'Meeting "standup" has drifted: attendee "bob" is not in it. This update fixes it in place.',
     ]);
     expect(calls).to.deep.equal({ BatchCreateAttendee: 1 });
     expect(repaired.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(["alice", "bob"]);
@@ -86,15 +87,19 @@ describe("Drift", () => {
     await outsider().removeTags(["team"]);
     const { calls } = await repair();
     expect(fixture.said).to.deep.equal([
-      'Meeting "standup" is not as declared: attendee "bob" is not in it, attendee "alice" has audio None instead of Receive, ' +
-        'tag "team" is missing. The update repairs this in place.',
+      'Meeting "standup" has drifted: attendee "bob" is not in it, attendee "alice" has audio None instead of Receive, ' +
+        'tag "team" is missing. This update fixes it in place.',
     ]);
     expect(calls).to.deep.equal({ BatchCreateAttendee: 1, UpdateAttendeeCapabilities: 1, TagResource: 1 });
   });
 
-  it("is said once, although a refresh within an up asks twice", async () => {
+  it("is reported once, by the diff that follows a check", async () => {
     await outsider().deleteAttendee("bob");
     const { props } = await fixture.lifecycle.read(id, outs);
+    await fixture.lifecycle.diff(id, props as MeetingOutputs, ROOM);
+    await fixture.lifecycle.diff(id, props as MeetingOutputs, ROOM);
+    expect(fixture.said, "the diff of the refresh itself").to.deep.equal([]);
+    await fixture.lifecycle.check({}, ROOM);
     await fixture.lifecycle.diff(id, props as MeetingOutputs, ROOM);
     await fixture.lifecycle.diff(id, props as MeetingOutputs, ROOM);
     expect(fixture.said).to.have.length(1);
@@ -104,8 +109,9 @@ describe("Drift", () => {
     const attendees = Array.from({ length: 30 }, (_, index) => attendee(`user-${index}`));
     const inputs = meetingInputs({ externalMeetingId: "all hands", attendees });
     const created = await fixture.lifecycle.create(inputs);
+    await fixture.lifecycle.check({}, inputs);
     await fixture.lifecycle.diff(created.id, { ...created.outs, attendees: [] }, inputs);
-    expect(fixture.said[0]).to.match(/"user-19" is not in it, and 10 more\. The update/);
+    expect(fixture.said[0]).to.match(/"user-19" is not in it, and 10 more\. This update/);
   });
 
   it("does not hide a changed declaration from the engine", async () => {
@@ -149,6 +155,7 @@ describe("Drift", () => {
   for (const [hours, replaceAfter, reason] of ages) {
     it(`to an age of ${hours} hours is told as the reason of the replacement`, async () => {
       fixture.now += hours * 60 * 60 * 1000;
+      await fixture.lifecycle.check({}, ROOM);
       await fixture.lifecycle.diff(id, outs, { ...ROOM, ...(replaceAfter ? { replaceAfter } : {}) });
       expect(fixture.said).to.deep.equal([`Meeting "standup" is replaced: ${reason}.`]);
     });
@@ -158,7 +165,7 @@ describe("Drift", () => {
     fixture.emulator.advance(301);
     expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({});
     expect(fixture.said).to.deep.equal([
-      'Meeting "standup" has ended. While the program declares it, it is created anew.',
+      'Meeting "standup" has ended. The next update recreates it if the program declares it.',
     ]);
     expect(fixture.emulator.requests()).to.include({ GetMeeting: 2 }).and.not.have.property("ListAttendees");
   });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { declarationOf } from "../../provider/meeting/fingerprint";
+import { declarationOf } from "../../provider/meeting/declaration";
 import type { MeetingOutputs } from "../../provider/meeting/outputs";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, fullyPopulatedInputs, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
@@ -47,51 +47,37 @@ describe("lifecycle", () => {
       expect(JSON.parse(JSON.stringify(outs))).to.deep.equal(outs);
     });
 
-    it("finds the meeting of an attempt that died before it could answer", async () => {
+    it("creates another meeting for each call with the same inputs", async () => {
       const { id } = await fixture.lifecycle.create(meetingInputs());
-      expect((await fixture.restart().create(meetingInputs())).id).to.equal(id);
-    });
-
-    it("makes another meeting for another resource with the same inputs", async () => {
-      const { id } = await fixture.lifecycle.create(meetingInputs());
-      const other = meetingInputs({ resourceIdentity: "organization/project/test//other" });
-      expect((await fixture.lifecycle.create(other)).id).to.not.equal(id);
-    });
-
-    it("makes another meeting to replace one with the same inputs", async () => {
-      const { id, outs } = await fixture.lifecycle.create(meetingInputs());
-      await fixture.lifecycle.diff(id, outs, meetingInputs());
       expect((await fixture.lifecycle.create(meetingInputs())).id).to.not.equal(id);
+      expect((await fixture.restart().create(meetingInputs())).id).to.not.equal(id);
+      expect(meetingIds()).to.have.length(3);
     });
 
-    it("finds the replacement that a died attempt has made", async () => {
-      const { id, outs } = await fixture.lifecycle.create(meetingInputs());
-      const first = fixture.restart();
-      await first.diff(id, outs, meetingInputs());
-      const replacement = await first.create(meetingInputs());
-      const second = fixture.restart();
-      await second.diff(id, outs, meetingInputs());
-      expect((await second.create(meetingInputs())).id).to.equal(replacement.id);
+    it("repeats its token when it retries a call whose answer was lost", async () => {
+      fixture.emulator.addFault({ operation: "CreateMeetingWithAttendees", effect: "resetAfter", count: 1 });
+      const { id } = await fixture.lifecycle.create(meetingInputs());
+      expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 2 });
+      expect(meetingIds()).to.deep.equal([id]);
     });
 
     it("uses the program's own token as it is", async () => {
       const inputs = meetingInputs({ clientRequestToken: "own" });
       const { id } = await fixture.lifecycle.create(inputs);
-      const other = { ...inputs, resourceIdentity: "organization/project/test//other" };
-      expect((await fixture.restart().create(other)).id).to.equal(id);
+      expect((await fixture.restart().create(inputs)).id).to.equal(id);
     });
   });
 
   describe("read", () => {
     it("gives back what create gave, with two calls", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
-      expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({ id, props: outs });
+      expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({ id, props: outs, inputs: meetingInputs() });
       expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 1, GetMeeting: 1, ListAttendees: 1 });
     });
 
     it("asks for tags only where the program declares some", async () => {
       const { id, outs } = await fixture.lifecycle.create(richInputs());
-      expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({ id, props: outs });
+      expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({ id, props: outs, inputs: richInputs() });
       expect(requests()).to.include({ ListTagsForResource: 1 });
     });
 
@@ -110,7 +96,7 @@ describe("lifecycle", () => {
     it("finds out everything by the id alone", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       const { props } = await fixture.restart().read(id, { region: "us-east-1" });
-      const { resourceIdentity: _identity, createdAt: _createdAt, declared: _declared, ...readable } = outs;
+      const { createdAt: _createdAt, declared: _declared, ...readable } = outs;
       expect(props).to.deep.equal(readable);
     });
 
@@ -130,11 +116,51 @@ describe("lifecycle", () => {
       expect(await fixture.lifecycle.diff(id, props as MeetingOutputs, richInputs())).to.deep.equal({ changes: false });
     });
 
-    it("calls nothing to replace a meeting by its age", async () => {
+    it("makes no call to replace a meeting by its age", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       fixture.now += 24 * 60 * 60 * 1000;
+      await fixture.lifecycle.check({}, meetingInputs());
       expect(await fixture.lifecycle.diff(id, outs, meetingInputs())).to.include({ changes: true });
       expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 1 });
+    });
+
+    describe("of a meeting that may have ended", () => {
+      /** As in an update: `check`, then `diff`, in a new process, so many seconds after the creation. */
+      const diffAfter = async (seconds: number, { connected = false, refreshed = false } = {}) => {
+        const { id, outs } = await fixture.lifecycle.create(meetingInputs());
+        if (connected) fixture.emulator.connect(id, outs.attendees[0]?.attendeeId ?? "");
+        fixture.now += seconds * 1000;
+        fixture.emulator.advance(seconds);
+        const next = fixture.restart();
+        if (refreshed) await next.read(id, outs);
+        const before = requests();
+        await next.check({}, meetingInputs());
+        const result = await next.diff(id, outs, meetingInputs());
+        await next.diff(id, outs, meetingInputs());
+        const calls = (requests()["GetMeeting"] ?? 0) - (before["GetMeeting"] ?? 0);
+        return { result, calls };
+      };
+
+      it("makes no call within the first 5 minutes", async () => {
+        expect(await diffAfter(299)).to.deep.equal({ result: { changes: false }, calls: 0 });
+      });
+
+      it("replaces the meeting once two calls have not found it, and says why", async () => {
+        const { result, calls } = await diffAfter(360);
+        expect({ result, calls }).to.deep.equal({ result: { changes: true, replaces: ["meetingId"] }, calls: 2 });
+        expect(fixture.said).to.deep.equal([
+          'Meeting "standup" is replaced: it has ended. If `protect` forbids that, run `pulumi up --refresh`, which recreates it.',
+        ]);
+      });
+
+      it("makes one call for an active meeting, however often it is compared", async () => {
+        expect(await diffAfter(360, { connected: true })).to.deep.equal({ result: { changes: false }, calls: 1 });
+      });
+
+      it("makes no call for a meeting that a refresh has just read", async () => {
+        const { calls } = await diffAfter(360, { connected: true, refreshed: true });
+        expect(calls).to.equal(0);
+      });
     });
   });
 
@@ -144,7 +170,11 @@ describe("lifecycle", () => {
       const news = meetingInputs({ tags: { kept: "1", changed: "2", added: "1" } });
       const { id, outs } = await fixture.lifecycle.create(olds);
       const updated = await fixture.lifecycle.update(id, outs, news);
-      expect(updated.outs).to.deep.equal({ ...outs, tags: news.tags, declared: declarationOf(news) });
+      expect(updated.outs).to.deep.equal({
+        ...outs,
+        tags: news.tags as object,
+        declared: declarationOf(news, outs.attendees),
+      });
       expect(requests()).to.include({ TagResource: 1, UntagResource: 1 });
       expect((await fixture.lifecycle.read(id, updated.outs)).props?.tags).to.deep.equal(news.tags);
     });
@@ -184,15 +214,36 @@ describe("lifecycle", () => {
   describe("delete", () => {
     it("ends the meeting", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
-      await fixture.lifecycle.delete(id, outs);
+      await fixture.restart().delete(id, outs);
       expect(meetingIds()).to.deep.equal([]);
+    });
+
+    it("keeps the meeting that a creation in the same process returned, and says so", async () => {
+      const inputs = meetingInputs({ clientRequestToken: "own" });
+      const { id, outs } = await fixture.lifecycle.create(inputs);
+      const next = fixture.restart();
+      await next.create(inputs);
+      await next.delete(id, outs);
+      expect(meetingIds()).to.deep.equal([id]);
+      expect(fixture.said).to.deep.equal([
+        `The meeting ${id} is kept: this update created a resource with the same id, which is in use.`,
+      ]);
     });
 
     it("succeeds on a meeting that has ended", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       fixture.emulator.advance(301);
-      await fixture.lifecycle.delete(id, outs);
-      await fixture.lifecycle.delete(id, outs);
+      await fixture.restart().delete(id, outs);
+    });
+
+    it("makes no call for a meeting that is known to have ended", async () => {
+      const { id, outs } = await fixture.lifecycle.create(meetingInputs());
+      fixture.emulator.advance(301);
+      const next = fixture.restart();
+      await next.read(id, outs);
+      const before = requests();
+      await next.delete(id, outs);
+      expect(requests()).to.deep.equal(before);
     });
 
     it("reaches the region of the state", async () => {

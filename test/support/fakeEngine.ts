@@ -110,12 +110,12 @@ export class FakeEngine {
   async #refreshAll(): Promise<void> {
     for (const resource of this.resources().filter(({ isPendingDelete }) => !isPendingDelete)) {
       const host = this.#host(resource);
-      const { id, props } = await calling(() => host.read(resource.id, resource.outputs));
+      const { id, props, inputs = resource.inputs } = await calling(() => host.read(resource.id, resource.outputs));
       if (!id || !props) this.#remove(resource);
       // A read that succeeds clears the errors of a partial creation.
-      else this.#put({ ...resource, id, outputs: carried(props), initErrors: [] });
+      else this.#put({ ...resource, id, inputs: carried(inputs), outputs: carried(props), initErrors: [] });
       this.#steps.push(id ? "read" : "gone");
-      if (id && props) await calling(() => host.diff(id, carried(props), resource.inputs));
+      if (id && props) await calling(() => host.diff(id, carried(props), carried(inputs)));
     }
   }
 

@@ -1,10 +1,12 @@
 import "./credentials";
+import { randomUUID } from "node:crypto";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
 import { createAttendeeLifecycle } from "../../provider/attendee/lifecycle";
 import type { ChimeApi } from "../../provider/aws/chimeApi";
 import type { Timer } from "../../provider/aws/pacer";
 import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
 import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/meeting/lifecycle";
+import { createMeetingStatuses } from "../../provider/meeting/meetingStatus";
 import { createTranscriptionLifecycle } from "../../provider/transcription/lifecycle";
 import type { ProviderProcess } from "./fakeEngine";
 
@@ -45,7 +47,7 @@ export async function startFixture({ requestTimeoutMs, ...options }: FixtureOpti
       ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
     });
   const said: string[] = [];
-  const say = (text: string) => said.push(text);
+  const log = (text: string) => void said.push(text);
   const startProvider = () => {
     const chimes = new Map<string | undefined, ChimeApi>();
     const chimeFor = (region?: string) => {
@@ -53,10 +55,18 @@ export async function startFixture({ requestTimeoutMs, ...options }: FixtureOpti
       chimes.set(region, known);
       return known;
     };
+    const statuses = createMeetingStatuses(log);
+    const shared = { chimeFor, statuses, log };
     return {
-      meeting: createMeetingLifecycle({ chimeFor, timer, machine: "test", say }),
-      attendee: createAttendeeLifecycle({ chimeFor, say }),
-      transcription: createTranscriptionLifecycle({ chimeFor }),
+      meeting: createMeetingLifecycle({
+        ...shared,
+        timer,
+        serviceTime: async () => fixture.now,
+        newRequestToken: randomUUID,
+        refreshesBeforeUpdate: () => true,
+      }),
+      attendee: createAttendeeLifecycle(shared),
+      transcription: createTranscriptionLifecycle(shared),
     };
   };
   const restart = () => startProvider().meeting;

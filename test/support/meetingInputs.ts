@@ -7,7 +7,6 @@ export function meetingInputs(overrides: Record<string, unknown> = {}): MeetingI
     mediaRegion: "eu-central-1",
     attendees: [attendee("alice"), attendee("bob")],
     region: "us-east-1",
-    resourceIdentity: "organization/project/test//standup",
     ...overrides,
   };
 }
@@ -50,7 +49,7 @@ export function fullyPopulatedInputs(): MeetingInputs {
 export function meetingOutputs(inputs: MeetingInputs, overrides: Record<string, unknown> = {}): MeetingOutputs {
   return {
     ...inputs,
-    stateVersion: 1,
+    stateVersion: 2,
     meetingId: "0a1b2c3d-2222-4222-8333-0123456f2713",
     meetingArn: "arn:aws:chime:us-east-1:111122223333:meeting/0a1b2c3d-2222-4222-8333-0123456f2713",
     region: inputs.region ?? "us-east-1",

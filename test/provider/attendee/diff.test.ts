@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { declaredCapabilities } from "../../../provider/attendee/declaration";
+import { declarationOf } from "../../../provider/attendee/declaration";
 import { diff } from "../../../provider/attendee/diff";
 import type { AttendeeInputs, AttendeeOutputs } from "../../../provider/attendee/outputs";
 import { PROPERTIES } from "../../../provider/attendee/schema";
@@ -27,7 +27,7 @@ const created = (inputs: AttendeeInputs, overrides: Partial<AttendeeOutputs> = {
   attendeeId: ATTENDEE_ID,
   capabilities: inputs.capabilities ?? ALL_CAPABILITIES,
   region: "us-east-1",
-  declared: declaredCapabilities(inputs),
+  declared: declarationOf(inputs),
   stateVersion: 1,
   ...overrides,
 });

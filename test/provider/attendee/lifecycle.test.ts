@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type AttendeeLifecycle, createAttendeeLifecycle } from "../../../provider/attendee/lifecycle";
+import type { AttendeeLifecycle } from "../../../provider/attendee/lifecycle";
 import type { AttendeeInputs, AttendeeOutputs } from "../../../provider/attendee/outputs";
 import { isPartialFailure } from "../../../provider/core/partialFailure";
 import { type Fixture, type FixtureOptions, startFixture } from "../../support/lifecycleFixture";
@@ -10,14 +10,16 @@ describe("lifecycle of a MeetingAttendee", () => {
   let fixture: Fixture;
   let lifecycle: AttendeeLifecycle;
   let meetingId: string;
-  const said: string[] = [];
 
   const start = async (options: FixtureOptions = {}) => {
     fixture = await startFixture(options);
-    lifecycle = createAttendeeLifecycle({ chimeFor: fixture.chime, say: (text) => said.push(text) });
+    lifecycle = fixture.startProvider().attendee as AttendeeLifecycle;
     ({ id: meetingId } = await fixture.lifecycle.create(meetingInputs({ attendees: [attendee("alice")] })));
-    said.length = 0;
+    fixture.said.length = 0;
   };
+
+  /** A later update: the process that created a resource does not delete it. */
+  const nextProcess = () => fixture.startProvider().attendee as AttendeeLifecycle;
 
   const restart = async (options: FixtureOptions) => {
     await fixture.close();
@@ -93,7 +95,7 @@ describe("lifecycle of a MeetingAttendee", () => {
     it("says what a full meeting, and one that has ended, mean", async () => {
       const features = { attendee: { maxCount: 1 } };
       const full = await fixture.lifecycle.create(
-        meetingInputs({ attendees: [attendee("alice")], meetingFeatures: features, resourceIdentity: "other" }),
+        meetingInputs({ attendees: [attendee("alice")], meetingFeatures: features }),
       );
       const tooMany = await rejection(lifecycle.create(inputs({ meetingId: full.id })));
       expect(tooMany.message).to.match(/^Cannot add attendee "guest" to meeting "[^"]+" in us-east-1: a quota/);
@@ -113,21 +115,21 @@ describe("lifecycle of a MeetingAttendee", () => {
   describe("read", () => {
     it("gives back what create gave, with one call", async () => {
       const { id, outs } = await lifecycle.create(inputs());
-      expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs });
+      expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs, inputs: inputs() });
       expect(calls()).to.deep.equal({ CreateAttendee: 1, GetAttendee: 1 });
     });
 
     it("keeps the join token of the state where the service does not tell it again", async () => {
       await restart({ choices: { joinTokenInReads: "omit" } });
       const { id, outs } = await lifecycle.create(inputs());
-      expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs });
+      expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs, inputs: inputs() });
       const updated = await lifecycle.update(id, outs, inputs({ capabilities: VIEW_ONLY }));
       expect(updated.outs.joinToken).to.equal(outs.joinToken);
     });
 
     it("says that an attendee is gone alone, or with its meeting", async () => {
       const { id, outs } = await lifecycle.create(inputs());
-      await lifecycle.delete(id, outs);
+      await nextProcess().delete(id, outs);
       expect(await lifecycle.read(id, outs)).to.deep.equal({});
       const again = await lifecycle.create(inputs());
       fixture.emulator.advance(301);
@@ -172,11 +174,12 @@ describe("lifecycle of a MeetingAttendee", () => {
         Capabilities: { Audio: "SendReceive", Video: "Receive", Content: "Receive" },
       });
       const { props } = await lifecycle.read(id, outs);
+      await lifecycle.check({}, declared);
       for (const _twice of [1, 2]) {
         expect(await lifecycle.diff(id, props as AttendeeOutputs, declared)).to.deep.equal({ changes: true });
       }
-      expect(said).to.deep.equal([
-        `Attendee "guest" of meeting "${meetingId}" has audio SendReceive instead of Receive. The update repairs this in place.`,
+      expect(fixture.said).to.deep.equal([
+        `Attendee "guest" of meeting "${meetingId}" has audio SendReceive instead of Receive. This update fixes it in place.`,
       ]);
       await lifecycle.update(id, props as AttendeeOutputs, declared);
       expect(inRoom()?.capabilities).to.include({ Audio: "Receive" });
@@ -184,7 +187,7 @@ describe("lifecycle of a MeetingAttendee", () => {
 
     it("says how to go on when the attendee is gone", async () => {
       const { id, outs } = await lifecycle.create(inputs());
-      await lifecycle.delete(id, outs);
+      await nextProcess().delete(id, outs);
       const failure = await rejection(lifecycle.update(id, outs, inputs({ capabilities: VIEW_ONLY })));
       expect(failure.message).to.match(
         /^Cannot update attendee "guest" of meeting .*the attendee was removed, or the meeting has ended/,
@@ -196,11 +199,11 @@ describe("lifecycle of a MeetingAttendee", () => {
   describe("delete", () => {
     it("takes the attendee out of the meeting, and succeeds when it is gone", async () => {
       const { id, outs } = await lifecycle.create(inputs());
-      await lifecycle.delete(id, outs);
+      await nextProcess().delete(id, outs);
       expect(inRoom()).to.equal(undefined);
-      await lifecycle.delete(id, outs);
+      await nextProcess().delete(id, outs);
       fixture.emulator.advance(301);
-      await lifecycle.delete(id, outs);
+      await nextProcess().delete(id, outs);
     });
   });
 
@@ -210,7 +213,7 @@ describe("lifecycle of a MeetingAttendee", () => {
     GetAttendee: (id: string, outs: AttendeeOutputs) => lifecycle.read(id, outs),
     UpdateAttendeeCapabilities: (id: string, outs: AttendeeOutputs) =>
       lifecycle.update(id, outs, inputs({ capabilities: VIEW_ONLY })),
-    DeleteAttendee: (id: string, outs: AttendeeOutputs) => lifecycle.delete(id, outs),
+    DeleteAttendee: (id: string, outs: AttendeeOutputs) => nextProcess().delete(id, outs),
   };
 
   for (const [operation, call] of Object.entries(CALLS)) {

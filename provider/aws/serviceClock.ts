@@ -1,0 +1,33 @@
+import type { Timer } from "./pacer";
+
+/** HTTP dates have whole seconds, so less than this is no difference. */
+const SMALLEST_DIFFERENCE_MS = 2_000;
+
+const TIMEOUT_MS = 2_000;
+
+/** The time at the service, in milliseconds since the epoch. */
+export type ServiceTime = () => Promise<number>;
+
+/**
+ * Reads the time at the service. AWS has the same time as this machine; an emulator may have moved its clock. So where an endpoint
+ * is configured, the `Date` header of one unsigned request per process gives the difference. Never fails: an endpoint without an
+ * answer is assumed to have the time of this machine.
+ */
+export function createServiceClock({ now }: Timer, endpoint: () => string | undefined): ServiceTime {
+  let difference: Promise<number> | undefined;
+  return async () => {
+    difference ??= differenceOf(now, endpoint());
+    return now() + (await difference);
+  };
+}
+
+async function differenceOf(now: () => number, url: string | undefined): Promise<number> {
+  if (url === undefined) return 0;
+  try {
+    const { headers } = await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const difference = Date.parse(headers.get("date") ?? "") - now();
+    return Math.abs(difference) >= SMALLEST_DIFFERENCE_MS ? difference : 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,60 @@
+import { askTwice } from "../aws/askTwice";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain, isNotFound } from "../aws/errors";
+
+/** What this process knows of meetings that the state holds. Meetings, attendees and transcriptions share one. */
+export interface MeetingStatuses {
+  /** The service has returned the meeting in this process. */
+  markActive(meetingId: string): void;
+  /** The service has confirmed that the meeting has ended. */
+  markEnded(meetingId: string): void;
+  hasEnded(meetingId: string): boolean;
+  /**
+   * Calls GetMeeting, at most once per meeting and process, unless the status is known. Never throws: where the service cannot be
+   * called, it logs why, once, and the meeting counts as active.
+   */
+  lookUp(chime: ChimeApi, meeting: LookedUpMeeting): Promise<void>;
+}
+
+/** A meeting of the state, by its id and as messages name it. */
+export interface LookedUpMeeting {
+  readonly meetingId: string;
+  readonly externalMeetingId: string;
+  readonly region: string | undefined;
+}
+
+export function createMeetingStatuses(log: (text: string) => void): MeetingStatuses {
+  const statuses = new Map<string, "active" | "ended">();
+  const lookups = new Map<string, Promise<void>>();
+  /** Without network or credentials each further call would fail as slowly as the first one. */
+  let isUnreachable = false;
+
+  async function lookUpOnce(chime: ChimeApi, { meetingId, externalMeetingId, region }: LookedUpMeeting) {
+    try {
+      await askTwice(() => chime.getMeeting({ MeetingId: meetingId }));
+      statuses.set(meetingId, "active");
+    } catch (error) {
+      if (isNotFound(error)) {
+        statuses.set(meetingId, "ended");
+        return;
+      }
+      if (isUnreachable) return;
+      isUnreachable = true;
+      const { message } = explain(error, { purpose: "check the status of meeting", room: externalMeetingId, region });
+      log(`${message} Pulumi continues as if meetings that it cannot check were active.`);
+    }
+  }
+
+  return {
+    markActive: (meetingId) => void statuses.set(meetingId, "active"),
+    markEnded: (meetingId) => void statuses.set(meetingId, "ended"),
+    hasEnded: (meetingId) => statuses.get(meetingId) === "ended",
+    lookUp(chime, meeting) {
+      const { meetingId } = meeting;
+      if (statuses.has(meetingId) || isUnreachable) return Promise.resolve();
+      const lookup = lookups.get(meetingId) ?? lookUpOnce(chime, meeting);
+      lookups.set(meetingId, lookup);
+      return lookup;
+    },
+  };
+}

@@ -1,0 +1,291 @@
+import { expect } from "chai";
+import { countCalls } from "../support/countCalls";
+import { joinTokensIn } from "../support/joinTokensIn";
+import { needsEngine } from "../support/needsEngine";
+import { createOutsider } from "../support/outsider";
+import { type Room, startRoom } from "../support/room";
+
+/** Rooms in nested components, each with all that can belong to one. */
+const COMPONENTS_PROGRAM = `
+import * as pulumi from "@pulumi/pulumi";
+import { Meeting, MeetingAttendee, MeetingTranscription } from "pulumi-chime-sdk-meetings";
+
+const trigger = new pulumi.Config().get("trigger");
+const args = (externalMeetingId: string) => ({
+  externalMeetingId,
+  mediaRegion: "eu-central-1",
+  attendees: [{ externalUserId: "alice" }] as [{ externalUserId: string }],
+});
+
+class Floor extends pulumi.ComponentResource {
+  readonly room: Meeting;
+
+  constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+    super("acme:Floor", name, {}, opts);
+    const parent = { parent: this };
+    this.room = new Meeting(\`\${name}-room\`, args(\`\${name}-room\`), { ...parent, ...(trigger ? { replacementTrigger: trigger } : {}) });
+    new Meeting(\`\${name}-other\`, args(\`\${name}-other\`), { ...parent, ...(trigger ? { replaceWith: [this.room] } : {}) });
+    new Meeting(\`\${name}-replica\`, { ...args(\`\${name}-replica\`), primaryMeetingId: this.room.meetingId }, parent);
+    new MeetingAttendee(\`\${name}-guest\`, { meeting: this.room, externalUserId: "guest" }, parent);
+    new MeetingTranscription(
+      \`\${name}-captions\`,
+      { meeting: this.room, transcriptionConfiguration: { engineTranscribeSettings: { languageCode: "en-US" } } },
+      parent,
+    );
+    this.registerOutputs({});
+  }
+}
+
+class Building extends pulumi.ComponentResource {
+  readonly floor: Floor;
+
+  constructor(name: string) {
+    super("acme:Building", name);
+    this.floor = new Floor(\`\${name}-floor\`, { parent: this });
+    this.registerOutputs({});
+  }
+}
+
+const { room } = new Building("one").floor;
+new Floor("two");
+export const { meetingFeatures, tags, tenantIds, meetingId, attendeeIds } = room;
+`;
+
+interface StoredResource {
+  readonly urn: string;
+  readonly id: string;
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+describe("Rooms in components on the real engine", function () {
+  this.timeout(180_000);
+  let room: Room;
+
+  needsEngine();
+
+  before(async () => {
+    room = await startRoom({ program: COMPONENTS_PROGRAM });
+  });
+
+  after(async () => {
+    expect(joinTokensIn(room.visible())).to.deep.equal([]);
+    await room.close();
+  });
+
+  const stored = async (): Promise<readonly StoredResource[]> => {
+    const { resources = [] } = (await room.workspace.exportState()).deployment;
+    return resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic")) as never;
+  };
+  const urnOf = async (name: string) => {
+    const found = (await stored()).find(({ urn }) => urn.endsWith(`::${name}`));
+    if (!found) throw new Error(`No resource "${name}" is in the state.`);
+    return found.urn;
+  };
+
+  /** What the state says exists, and what exists. */
+  const expectStateToBeTrue = async () => {
+    const meetings = new Map(room.emulator.meetings().map((meeting) => [meeting.meetingId, meeting]));
+    const resources = await stored();
+    const ids = resources.filter(({ urn }) => urn.includes(":Meeting::")).map(({ id }) => id);
+    expect([...meetings.keys()]).to.have.members(ids);
+    for (const { urn, id, outputs } of resources) {
+      const meeting = meetings.get(String(outputs["meetingId"]));
+      expect(meeting, urn).to.not.equal(undefined);
+      if (urn.includes(":MeetingAttendee::")) {
+        expect(meeting?.attendees.map(({ attendeeId }) => `${meeting.meetingId}/${attendeeId}`)).to.include(id);
+      }
+      if (urn.includes(":MeetingTranscription::")) expect(meeting?.isTranscribed, urn).to.equal(true);
+    }
+  };
+
+  const expectNoChanges = async () => {
+    await room.run("preview", { flags: ["--expect-no-changes", "--diff"] });
+    const { calls } = await countCalls(room.emulator, () => room.run("up", { flags: ["--expect-no-changes"] }));
+    expect(calls).to.deep.equal({});
+  };
+
+  it("come up, and nothing changes after that", async () => {
+    expect(await room.run("preview")).to.match(/14 to create/);
+    await room.run("up");
+    await expectStateToBeTrue();
+    await expectNoChanges();
+  });
+
+  const forced: readonly (readonly [title: string, name: string, run: (urn: string) => Promise<unknown>])[] = [
+    ["--replace of a meeting", "one-floor-room", (urn) => room.run("up", { flags: ["--replace", urn] })],
+    ["--replace of the same meeting again", "one-floor-room", (urn) => room.run("up", { flags: ["--replace", urn] })],
+    [
+      "--target-replace of a meeting",
+      "two-other",
+      (urn) => room.run("up", { flags: ["--target-replace", urn, "--target-dependents"] }),
+    ],
+    [
+      "state taint of a meeting",
+      "two-other",
+      async (urn) => {
+        await room.workspace.must(["state", "taint", urn, "--yes"]);
+        await room.run("up");
+      },
+    ],
+    ["--replace of an attendee", "one-floor-guest", (urn) => room.run("up", { flags: ["--replace", urn] })],
+    ["--replace of a transcription", "one-floor-captions", (urn) => room.run("up", { flags: ["--replace", urn] })],
+    ["--replace of a replica", "two-replica", (urn) => room.run("up", { flags: ["--replace", urn] })],
+    [
+      "replacementTrigger, and replaceWith of another meeting",
+      "two-room",
+      async () => {
+        await room.workspace.setConfig("trigger", "first");
+        await room.run("up");
+        const before = await urnOf("two-room");
+        expect(before).to.be.a("string");
+        await room.workspace.setConfig("trigger", "second");
+        await room.run("up");
+      },
+    ],
+  ];
+
+  for (const [title, name, run] of forced) {
+    it(`are replaced by ${title}`, async () => {
+      const urn = await urnOf(name);
+      const old = (await stored()).find((one) => one.urn === urn);
+      await run(urn);
+      const replaced = (await stored()).find((one) => one.urn === urn);
+      if (!urn.includes(":MeetingTranscription::")) expect(replaced?.id).to.not.equal(old?.id);
+      await expectStateToBeTrue();
+    });
+  }
+
+  it("do not change after all these replacements", expectNoChanges);
+
+  it("come back by a plain up after they have ended, and what belongs to them follows", async () => {
+    room.emulator.advance(360);
+    expect(room.emulator.meetings()).to.deep.equal([]);
+    expect(await room.run("preview")).to.contain('Meeting "two-other" is replaced: it has ended.');
+    const { result, calls } = await countCalls(room.emulator, () => room.run("up"));
+    expect(result).to.contain('Meeting "two-other" is replaced: it has ended.');
+    await expectStateToBeTrue();
+    await expectNoChanges();
+    // Two confirming look-ups for each meeting, and nothing is deleted of what ended with its meeting.
+    expect(calls).to.deep.equal({
+      GetMeeting: 8,
+      CreateMeetingWithAttendees: 6,
+      CreateAttendee: 2,
+      StartMeetingTranscription: 2,
+    });
+  });
+
+  it("are destroyed", async () => {
+    await room.run("destroy");
+    expect(room.emulator.meetings()).to.deep.equal([]);
+  });
+});
+
+/** A room and a guest, whose options ignore what `ignored` names, and a room without such options. */
+const DRIFT_PROGRAM = `
+import * as pulumi from "@pulumi/pulumi";
+import { Meeting, MeetingAttendee } from "pulumi-chime-sdk-meetings";
+
+const send = { audio: "SendReceive", video: "SendReceive", content: "SendReceive" } as const;
+const args = (externalMeetingId: string) => ({
+  externalMeetingId,
+  mediaRegion: "eu-central-1",
+  attendees: [{ externalUserId: "alice", capabilities: send }, { externalUserId: "bobby" }] as [any, any],
+  tags: { team: "video", hidden: pulumi.secret("hush") },
+});
+const lenient = new Meeting("lenient", args("lenient"), { ignoreChanges: ["tags", "attendees"] });
+new MeetingAttendee("guest", { meeting: lenient, externalUserId: "guest", capabilities: send }, { ignoreChanges: ["capabilities"] });
+new Meeting("strict", args("strict"));
+`;
+
+describe("ignoreChanges against drift on the real engine", function () {
+  this.timeout(180_000);
+  let room: Room;
+
+  needsEngine();
+
+  before(async () => {
+    room = await startRoom({ program: DRIFT_PROGRAM });
+    await room.run("up");
+  });
+
+  after(async () => {
+    expect(joinTokensIn(room.visible())).to.deep.equal([]);
+    expect(room.visible()).not.to.contain("hush");
+    await room.close();
+  });
+
+  const meetingOf = (name: string) => room.emulator.meetings().find((one) => one.externalMeetingId === name);
+  const audioOf = (name: string, user: string) =>
+    meetingOf(name)?.attendees.find(({ externalUserId }) => externalUserId === user)?.capabilities.Audio;
+
+  it("leaves what it names as others set it, and everything else is repaired and shown", async () => {
+    for (const name of ["lenient", "strict"]) {
+      const outsider = createOutsider(room.emulator, meetingOf(name)?.meetingId);
+      await outsider.setTags({ costcenter: "42" });
+      await outsider.setCapabilities("alice", { Audio: "Receive", Video: "Receive", Content: "Receive" });
+      await outsider.deleteAttendee("bobby");
+    }
+    const outsider = createOutsider(room.emulator, meetingOf("lenient")?.meetingId);
+    await outsider.setCapabilities("guest", { Audio: "Receive", Video: "Receive", Content: "Receive" });
+
+    const preview = await room.run("preview", { refresh: true, flags: ["--diff"] });
+    expect(preview).to.match(/- costcenter: "42"/);
+    const printed = await room.run("up", { refresh: true });
+    expect(printed).to.contain('Meeting "strict" has drifted');
+    expect(printed).not.to.contain('"lenient" has drifted');
+    expect(meetingOf("strict")?.tags).to.deep.equal({ team: "video", hidden: "hush" });
+    expect(audioOf("strict", "alice")).to.equal("SendReceive");
+    expect(audioOf("strict", "bobby")).to.equal("SendReceive");
+
+    expect(meetingOf("lenient")?.tags).to.deep.equal({ team: "video", hidden: "hush", costcenter: "42" });
+    expect(audioOf("lenient", "alice")).to.equal("Receive");
+    expect(audioOf("lenient", "bobby")).to.equal(undefined);
+    expect(audioOf("lenient", "guest")).to.equal("Receive");
+    await room.run("up", { flags: ["--expect-no-changes"] });
+    await room.run("up", { refresh: true, flags: ["--expect-no-changes"] });
+    expect(audioOf("lenient", "guest")).to.equal("Receive");
+  });
+});
+
+/** A room that gets another name by an alias, while a new room takes the old name. */
+const RENAMED_PROGRAM = `
+import * as pulumi from "@pulumi/pulumi";
+import { Meeting } from "pulumi-chime-sdk-meetings";
+
+const phase = new pulumi.Config().requireNumber("phase");
+const args = { externalMeetingId: "room", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] as [any] };
+if (phase === 1) new Meeting("a", args);
+if (phase === 2) new Meeting("b", args, { aliases: [{ name: "a" }] });
+if (phase === 3) {
+  new Meeting("b", args);
+  new Meeting("a", args);
+}
+if (phase === 4) new Meeting("a", args);
+`;
+
+describe("A room that takes the former name of another one, on the real engine", function () {
+  this.timeout(120_000);
+  let room: Room;
+
+  needsEngine();
+
+  after(() => room.close());
+
+  it("is a meeting of its own, and lives on without the other", async () => {
+    room = await startRoom({ program: RENAMED_PROGRAM });
+    const meetingIds = () => room.emulator.meetings().map(({ meetingId }) => meetingId);
+    const phase = async (number: number) => {
+      await room.workspace.setConfig("phase", String(number));
+      await room.run("up");
+    };
+    await phase(1);
+    const [first] = meetingIds();
+    await phase(2);
+    expect(meetingIds()).to.deep.equal([first]);
+    await phase(3);
+    const [, second] = meetingIds();
+    expect(meetingIds()).to.deep.equal([first, second]);
+    await phase(4);
+    expect(meetingIds()).to.deep.equal([second]);
+  });
+});
