@@ -20,6 +20,7 @@ export type {
   ContentFeaturesArgs,
   MeetingArgs,
   MeetingFeaturesArgs,
+  NonEmptyListInput,
   NotificationsConfigurationArgs,
   VideoFeaturesArgs,
 } from "./meeting/meetingArgs";

@@ -3,9 +3,14 @@ import { createAttendeeLifecycle } from "./attendee/lifecycle";
 import { createChimeClients } from "./aws/chimeClients";
 import { systemTimer } from "./aws/pacer";
 import { createServiceClock } from "./aws/serviceClock";
+import { ignoredSettingsMessage, settingsFrom } from "./aws/settings";
 import { atHostBoundary } from "./core/hostBoundary";
+import type { Members } from "./core/json";
+import { createRedaction } from "./core/redaction";
+import type { ResourceLifecycle } from "./core/resourceLifecycle";
 import { createMeetingLifecycle } from "./meeting/lifecycle";
 import { createMeetingStatuses } from "./meeting/meetingStatus";
+import { createNotices } from "./meeting/notices";
 import { OPTIONAL_OUTPUTS } from "./meeting/schema";
 import { createTranscriptionLifecycle } from "./transcription/lifecycle";
 
@@ -19,24 +24,32 @@ interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
 }
 
-let endpoint: string | undefined;
-let isRefreshBeforeUpdate = true;
+let settings = settingsFrom(() => undefined);
 
 const timer = systemTimer;
-const log = console.log;
-const chimeFor = createChimeClients(timer, () => endpoint);
-const serviceTime = createServiceClock(timer, () => endpoint ?? endpointOfEnvironment());
+const redaction = createRedaction(console.log);
+const { log } = redaction;
+const chimeFor = createChimeClients(timer, () => settings);
+const serviceTime = createServiceClock(timer, () => settings.endpoint ?? endpointOfEnvironment());
 const statuses = createMeetingStatuses(log);
+const logOnce = createNotices(log);
 
 /** Synchronous on purpose: the host does not wait for a `configure` before it calls other methods. */
 function configure({ config }: ConfigureRequest): void {
-  endpoint = config.get("chime-sdk-meetings:endpoint");
-  isRefreshBeforeUpdate = config.get("chime-sdk-meetings:refreshBeforeUpdate") !== "false";
+  settings = settingsFrom((key) => config.get(key));
+  logOnce("settings", ignoredSettingsMessage(settings));
 }
 
 /** Where the AWS SDK sends requests without an endpoint in the stack's configuration. */
 function endpointOfEnvironment(): string | undefined {
   return process.env["AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS"] || process.env["AWS_ENDPOINT_URL"] || undefined;
+}
+
+function atHost<Inputs extends Members, Outputs extends Members>(
+  lifecycle: ResourceLifecycle<Inputs, Outputs>,
+  optionalOutputs?: readonly string[],
+) {
+  return { configure, ...atHostBoundary(redaction.wrap(lifecycle), optionalOutputs) };
 }
 
 const meetings = createMeetingLifecycle({
@@ -45,14 +58,14 @@ const meetings = createMeetingLifecycle({
   serviceTime,
   statuses,
   newRequestToken: randomUUID,
-  refreshesBeforeUpdate: () => isRefreshBeforeUpdate,
+  refreshesBeforeUpdate: () => settings.refreshBeforeUpdate,
   log,
 });
 const attendees = createAttendeeLifecycle({ chimeFor, statuses, log });
 const transcriptions = createTranscriptionLifecycle({ chimeFor, statuses, log });
 
-export const meeting = { configure, ...atHostBoundary(meetings, OPTIONAL_OUTPUTS) };
+export const meeting = atHost(meetings, OPTIONAL_OUTPUTS);
 
-export const attendee = { configure, ...atHostBoundary(attendees) };
+export const attendee = atHost(attendees);
 
-export const transcription = { configure, ...atHostBoundary(transcriptions) };
+export const transcription = atHost(transcriptions);

@@ -154,7 +154,7 @@ async function answer(
   resources.push({ type: args.type, name: args.name, inputs: own });
   const kind = KINDS[args.type];
   if (kind) {
-    const refusal = refusalOf(args, inputs, kind.check(inputs).failures);
+    const refusal = refusalOf(args, kind.check(inputs).failures);
     if (refusal) {
       refusals.push(refusal);
       throw refusal;
@@ -167,12 +167,11 @@ async function answer(
   return kind ? kind.answer(args.name, own) : mockedOther(args);
 }
 
-function refusalOf({ type, name }: MockResourceArgs, inputs: Members, failures: readonly CheckFailure[]) {
+function refusalOf({ type, name }: MockResourceArgs, failures: readonly CheckFailure[]) {
   if (failures.length === 0) return undefined;
-  const lines = failures.map(({ property, reason }) => {
-    const value = inputs[property] ?? "<nil>";
-    return `${type} resource '${name}': property ${property} value {${value}} has a problem: ${reason}`;
-  });
+  const lines = failures.map(
+    ({ property, reason }) => `${type} resource '${name}' has a problem: ${property} ${reason}`,
+  );
   return new Error(lines.join("\n"));
 }
 

@@ -5,7 +5,7 @@ import { toPlainJson } from "../core/json";
 import { correctCapabilities } from "../meeting/correctCapabilities";
 import { attemptTo } from "./attempt";
 import { declarationOf, wantedCapabilities } from "./declaration";
-import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION } from "./outputs";
+import { type AttendeeDeclaration, type AttendeeInputs, type AttendeeOutputs, STATE_VERSION } from "./outputs";
 
 /** Gives the attendee the declared capabilities, in place; no call where it has them. */
 export async function correctAttendee(
@@ -13,7 +13,9 @@ export async function correctAttendee(
   olds: AttendeeOutputs,
   news: AttendeeInputs,
 ): Promise<AttendeeOutputs> {
-  const outs = { ...olds, declared: declarationOf(news), stateVersion: STATE_VERSION };
+  const { secretArguments } = news;
+  const current = { declared: declarationOf(news), secretArguments, stateVersion: STATE_VERSION };
+  const outs = toPlainJson({ ...olds, ...current }) as AttendeeOutputs & { readonly declared: AttendeeDeclaration };
   const capabilities = wantedCapabilities(news);
   const isLeftToService = news.capabilities === undefined && olds.declared?.capabilities === outs.declared.capabilities;
   if (isLeftToService || isDeepStrictEqual(olds.capabilities, capabilities)) return outs;

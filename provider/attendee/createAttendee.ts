@@ -56,6 +56,7 @@ async function join(chime: ChimeApi, inputs: AttendeeInputs, admit: Admit): Prom
     externalUserId,
     region,
     declared: declarationOf(inputs),
+    secretArguments: inputs.secretArguments,
     stateVersion: STATE_VERSION,
   }) as AttendeeOutputs;
 }

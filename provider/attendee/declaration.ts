@@ -23,6 +23,6 @@ export function inputsOf({
   ...outputs
 }: AttendeeOutputs): AttendeeInputs | undefined {
   if (declared?.optional === undefined) return undefined;
-  const optional = declared.optional.map((name) => [name, outputs[name]] as const);
+  const optional = [...declared.optional, "secretArguments"].map((name) => [name, outputs[name]] as const);
   return { meetingId, externalUserId, ...Object.fromEntries(optional.filter(([, value]) => value !== undefined)) };
 }

@@ -3,6 +3,7 @@ import { type JoinInfo, toJoinInfo } from "../meeting/joinInfo";
 import { type MeetingMembers, referredMeeting } from "../meeting/meetingReference";
 import type { Capabilities } from "../meeting/outputs";
 import { programError } from "../programError";
+import { refuseImport, secretArgumentsOf } from "../registration";
 import { suspendStackTraces } from "../suspendStackTraces";
 import { writableProvider } from "../writing/writableProvider";
 import type { MeetingAttendeeArgs } from "./attendeeArgs";
@@ -53,16 +54,21 @@ export class MeetingAttendee extends pulumi.dynamic.Resource {
   }
 
   constructor(name: string, args: MeetingAttendeeArgs, opts?: pulumi.CustomResourceOptions) {
-    const { meeting: _meeting, externalUserId, ...rest } = args;
     const title = `MeetingAttendee "${name}"`;
-    const { meetingId, region, members } = referredMeeting(title, args);
+    refuseImport(
+      title,
+      opts,
+      "Declare the attendee: AWS answers a known externalUserId with the attendee that exists.",
+    );
+    const { meeting: _meeting, externalUserId, ...rest } = args ?? {};
+    const { meetingId, region, members } = referredMeeting(title, args ?? {});
     const writable = writableProvider(provider);
     const resume = suspendStackTraces();
     try {
       super(
         writable,
         name,
-        { ...OUTPUTS, ...rest, externalUserId, meetingId, region },
+        { ...OUTPUTS, ...rest, externalUserId, meetingId, region, ...secretArgumentsOf({ ...rest, externalUserId }) },
         // The new attendee before the old one would be the same attendee: AWS knows it by its externalUserId.
         pulumi.mergeOptions({ deleteBeforeReplace: true, additionalSecretOutputs: ["joinToken"] }, opts),
         "chime-sdk-meetings",

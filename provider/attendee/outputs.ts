@@ -7,6 +7,7 @@ export interface AttendeeInputs extends Members {
   readonly externalUserId: string;
   readonly capabilities?: Capabilities;
   readonly region?: string;
+  readonly secretArguments?: readonly string[];
 }
 
 /** The shape of the outputs in a state. Every later version of the provider reads every earlier shape. */
@@ -31,5 +32,6 @@ export interface AttendeeOutputs extends Members {
   /** As the service answered them. */
   readonly capabilities?: Capabilities;
   readonly region: string;
+  readonly secretArguments?: readonly string[];
   readonly declared?: AttendeeDeclaration;
 }

@@ -28,7 +28,8 @@ export async function readAttendee(
     const inputs = inputsOf(props);
     return { id, props, ...(inputs ? { inputs } : {}) };
   } catch (error) {
-    if (isNotFound(error)) return {};
+    const isLookedUp = olds.attendeeId === undefined;
+    if (isNotFound(error) && !isLookedUp) return {};
     throw explain(error, attemptTo("read", { attendeeId, meetingId, ...olds }));
   }
 }

@@ -7,6 +7,7 @@ import {
 } from "../aws/sharedRules";
 import { createCheck } from "../core/check";
 import { type PropertyRule, wholeProperties } from "../core/propertyRule";
+import { SECRET_ARGUMENTS_RULE } from "../core/redaction";
 
 const [capabilities, ...media] = capabilitiesRules("capabilities") as [PropertyRule, ...PropertyRule[]];
 
@@ -17,6 +18,7 @@ export const ATTENDEE_SCHEMA: readonly PropertyRule[] = [
   { ...capabilities, onChange: "update" },
   ...media,
   REGION_RULE,
+  SECRET_ARGUMENTS_RULE,
 ];
 
 export const PROPERTIES = wholeProperties(ATTENDEE_SCHEMA);

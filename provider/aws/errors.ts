@@ -17,6 +17,8 @@ export interface Attempt {
 /** A call that failed, told in one sentence of what, on which room and why, and one of what to do. */
 export class MeetingError extends Error {
   override readonly name = "MeetingError";
+  /** The host prints the stack of an error. This one explains itself, and its cause has the stack of the call. */
+  override readonly stack = "";
 }
 
 /** An answer with success that lacks what it is for. */
@@ -61,13 +63,19 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     names: ["ConflictException"],
     why: "another request for the same meeting was under way",
-    advice: "Run `pulumi up` again; if it stays so, check that no other program uses the same clientRequestToken.",
+    advice:
+      "Run `pulumi up` again. If the problem persists, check that no other program uses the same clientRequestToken.",
   },
   {
     names: ["ForbiddenException", "AccessDeniedException", "AccessDenied"],
-    why: "these AWS credentials may not do this",
+    why: "the AWS credentials are not authorized for this action",
     advice: "Allow the matching `chime:` action in IAM (the README lists them), then run `pulumi up` again.",
     quotes: true,
+  },
+  {
+    names: ["RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture"],
+    why: "the clock of this machine differs from that of AWS",
+    advice: "Set the clock, for example by turning on NTP, then run `pulumi up` again.",
   },
   {
     names: [
@@ -78,34 +86,43 @@ export const EXPLANATIONS: readonly Explanation[] = [
       "InvalidSignatureException",
       "SignatureDoesNotMatch",
       "InvalidClientTokenId",
+      "AuthFailure",
     ],
     why: "AWS did not accept the credentials",
     advice: CREDENTIALS_ADVICE,
   },
   {
-    names: ["ExpiredTokenException", "ExpiredToken", "TokenProviderError"],
+    names: ["OptInRequired", "SubscriptionRequiredException"],
+    why: "the AWS account is not subscribed to the service, or not to this region",
+    advice: "Enable the region for the account (AWS Account Management, Regions), or choose another `region`.",
+  },
+  {
+    names: ["ExpiredTokenException", "ExpiredToken"],
     why: "the AWS credentials have expired",
     advice: "Sign in again, for example with `aws sso login`, then run `pulumi up` again.",
   },
   {
-    names: ["CredentialsProviderError"],
-    why: "no AWS credentials were found",
-    advice: "Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, where Pulumi runs.",
+    names: ["CredentialsProviderError", "TokenProviderError"],
+    why: "the AWS SDK could not load credentials",
+    advice:
+      "Sign in with `aws sso login` if the profile uses IAM Identity Center, or set AWS_PROFILE, chime-sdk-meetings:profile, or " +
+      "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+    quotes: true,
   },
   {
     names: ["NotFoundException", "ResourceNotFoundException", "NotFound"],
     why: "the meeting has ended",
-    advice: "Run `pulumi up --refresh`: it notices the end and creates the meeting anew.",
+    advice: "Run `pulumi up --refresh`: it notices the end and recreates the meeting.",
   },
   {
     names: ["AttendeeGoneError"],
     why: "an attendee was removed from the meeting, or the meeting has ended",
-    advice: "Run `pulumi up --refresh`: it notices which, and lets the attendee in again or creates the meeting anew.",
+    advice: "Run `pulumi up --refresh`: it notices which of them, and creates the attendee or the meeting again.",
   },
   {
     names: ["ContradictionError"],
-    why: "the service knows it in one call, and does not know it in another",
-    advice: "Run the same command again in a minute: what lags behind in the service catches up.",
+    why: "the service gave contradictory answers about whether it exists",
+    advice: "The service is eventually consistent: run the same command again in a minute.",
   },
   {
     names: ["LimitExceededException"],
@@ -127,12 +144,12 @@ export const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     names: ["ThrottlingException", "ThrottledClientException", "TooManyRequestsException"],
-    why: "the account's request rate stayed exhausted through every retry",
+    why: "requests were still throttled after 10 minutes of retries",
     advice: "Run `pulumi up` again; with many rooms, see `--parallel` and the request quotas in the README.",
   },
   {
     names: ["ServiceFailureException", "ServiceUnavailableException", "InternalFailure", "ServiceFailure"],
-    why: "the service failed, also when asked again",
+    why: "the service returned an internal error on every attempt",
     advice: "Run `pulumi up` again in a few minutes; AWS Health reports outages.",
     mayBeProcessed: true,
   },
@@ -140,6 +157,42 @@ export const EXPLANATIONS: readonly Explanation[] = [
     names: ["ENOTFOUND", "EAI_AGAIN"],
     why: "the service's host name does not resolve",
     advice: "Check the network, and that `region` is one with a meetings endpoint (not only a media region).",
+  },
+  {
+    names: [
+      "DEPTH_ZERO_SELF_SIGNED_CERT",
+      "SELF_SIGNED_CERT_IN_CHAIN",
+      "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+      "UNABLE_TO_GET_ISSUER_CERT",
+      "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+      "CERT_HAS_EXPIRED",
+      "CERT_NOT_YET_VALID",
+      "ERR_TLS_CERT_ALTNAME_INVALID",
+    ],
+    why: "the TLS certificate of the endpoint is not trusted",
+    advice:
+      "If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to its CA certificate. Otherwise check the endpoint and this machine's clock.",
+  },
+  {
+    names: ["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"],
+    why: "the endpoint does not use TLS as its address says",
+    advice: "Check the endpoint: an emulator without TLS has an address that begins with http://, not https://.",
+  },
+  {
+    names: ["ERR_INVALID_URL"],
+    why: "the endpoint is not a URL",
+    advice:
+      "Write chime-sdk-meetings:endpoint, or AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS, with its scheme, such as http://127.0.0.1:4599.",
+  },
+  {
+    names: ["HTTP 301", "HTTP 302", "HTTP 303", "HTTP 307", "HTTP 308"],
+    why: "the answer was a redirect, as a login page of a network sends it",
+    advice: "Sign in to the network, or check the proxy and the endpoint.",
+  },
+  {
+    names: ["HTTP 407"],
+    why: "a proxy asks for authentication",
+    advice: "Give the proxy's user name and password, or call AWS without the proxy.",
   },
   {
     names: ["ECONNREFUSED"],
@@ -167,8 +220,8 @@ export const EXPLANATIONS: readonly Explanation[] = [
 
 const UNKNOWN_FAILURE: Explanation = {
   names: [],
-  why: "an error that this provider does not know",
-  advice: "Run `pulumi up` again; if it stays so, please report it with this message.",
+  why: "unexpected error",
+  advice: "Run `pulumi up` again. If the problem persists, please report it with this message.",
   quotes: true,
 };
 
@@ -201,10 +254,19 @@ export function isNotFound(error: unknown): boolean {
   return ["NotFoundException", "ResourceNotFoundException", "NotFound"].includes(nameOf(error));
 }
 
+/** AWS's exceptions for a wrong signature say only in their text that its time is the cause. */
+const WRONG_TIME = /signature (not yet current|expired)|clock skew/i;
+
 function explanationOf(error: unknown): Explanation {
   if (isRegionMissing(error)) return REGION_MISSING;
-  const known = [codeOf(error), nameOf(error)];
-  return EXPLANATIONS.find(({ names }) => names.some((name) => known.includes(name))) ?? UNKNOWN_FAILURE;
+  const isWrongTime = error instanceof Error && WRONG_TIME.test(error.message);
+  const status = metadataOf(error).httpStatusCode;
+  const known = [...(isWrongTime ? ["RequestExpired"] : []), codeOf(error), nameOf(error), `HTTP ${status}`];
+  // The order of `known`: what the text says is more exact than a code, and a code than an HTTP status.
+  const found = known.flatMap(
+    (name) => EXPLANATIONS.find(({ names }) => name !== undefined && names.includes(name)) ?? [],
+  );
+  return found[0] ?? UNKNOWN_FAILURE;
 }
 
 /** The AWS SDK throws a plain Error with this text where its chain finds no region. */
@@ -243,6 +305,6 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === "string" ? code : undefined;
 }
 
-function metadataOf(error: unknown): { requestId?: string } {
-  return (error as { $metadata?: { requestId?: string } } | undefined)?.$metadata ?? {};
+function metadataOf(error: unknown): { requestId?: string; httpStatusCode?: number } {
+  return (error as { $metadata?: { requestId?: string; httpStatusCode?: number } } | undefined)?.$metadata ?? {};
 }

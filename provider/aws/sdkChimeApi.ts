@@ -7,6 +7,8 @@ export interface SdkSettings {
   readonly region?: string | undefined;
   /** Where the service answers; without one, the AWS SDK decides (AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS, or AWS itself). */
   readonly endpoint?: string | undefined;
+  /** A profile of the AWS configuration files, for credentials and, without `region`, the region. */
+  readonly profile?: string | undefined;
   readonly timer: Timer;
   /** Default: 30 seconds. */
   readonly requestTimeoutMs?: number;
@@ -18,10 +20,11 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 
 /** The service through the AWS SDK. Credentials come from the SDK's own chain, at each call. */
 export function createSdkChimeApi(settings: SdkSettings): ChimeApi {
-  const { region, endpoint, timer, requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
+  const { region, endpoint, profile, timer, requestTimeoutMs = REQUEST_TIMEOUT_MS } = settings;
   const client = new sdk.ChimeSDKMeetingsClient({
     ...(region ? { region } : {}),
     ...(endpoint ? { endpoint } : {}),
+    ...(profile ? { profile } : {}),
     retryStrategy: createRetryStrategy(timer),
     requestHandler: {
       requestTimeout: requestTimeoutMs,

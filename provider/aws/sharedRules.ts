@@ -10,7 +10,10 @@ import { MediaCapabilities } from "../enums";
  */
 
 /** [Mdoc] ExternalMeetingId and ExternalUserId: documented there, not a trait of the model. */
-const EXTERNAL_ID = /^[-_&@+=,(){}[\]/«».:|'"#a-zA-Z0-9À-ÿ\s]*$/;
+const EXTERNAL_ID = {
+  matches: /^[-_&@+=,(){}[\]/«».:|'"#a-zA-Z0-9À-ÿ\s]*$/,
+  rule: "must contain only letters (a-z, and those of Western Europe), digits, spaces and the characters -_&@+=,(){}[]/«».:|'\"#",
+} as const;
 
 export const EXTERNAL_ID_RULE = {
   type: "string",
@@ -22,14 +25,23 @@ export const EXTERNAL_ID_RULE = {
 
 export const MEETING_ID_RULE = {
   type: "string",
-  pattern: /^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$/,
+  pattern: {
+    matches: /^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$/,
+    rule: "must be the id of a meeting, a UUID such as 0a1b2c3d-1111-4222-8333-0123456f2713",
+  },
   source: "[M] GuidString",
+} as const;
+
+/** [own] The form of every region's name, so that new regions work. */
+export const REGION_NAME = {
+  matches: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  rule: "must be the name of a region, such as eu-central-1, without spaces",
 } as const;
 
 export const REGION_RULE: PropertyRule = {
   path: "region",
   type: "string",
-  pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  pattern: REGION_NAME,
   onChange: "replace",
   source: "[own] becomes part of the endpoint's host name",
 };
@@ -59,7 +71,7 @@ export function contentNeedsVideo(path: string, capabilities: unknown): CheckFai
   return [
     {
       property: `${path}.content`,
-      reason: `may be "${content}" only where video is SendReceive or Receive, got video "${video}"`,
+      reason: "may be SendReceive or Receive only where video is SendReceive or Receive",
     },
   ];
 }

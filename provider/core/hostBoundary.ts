@@ -1,3 +1,5 @@
+import { MeetingError } from "../aws/errors";
+import type { CheckFailure } from "./check";
 import type { Members } from "./json";
 import { isPartialFailure } from "./partialFailure";
 import type { ResourceLifecycle } from "./resourceLifecycle";
@@ -28,8 +30,14 @@ export function atHostBoundary<Inputs extends Members, Outputs extends Members>(
     }
   };
   return {
-    check: (olds, news) => lifecycle.check(present(olds), present(news)),
-    diff: (id, olds, news) => lifecycle.diff(id, present(olds), present(news)),
+    check: async (olds, news) => {
+      const { inputs, failures } = await lifecycle.check(present(olds), present(news));
+      return { inputs, failures: failures.map(toSentence) };
+    },
+    diff: async (id, olds, news) => {
+      refuseForeignState(id, olds);
+      return lifecycle.diff(id, present(olds), present(news));
+    },
     create: (inputs) =>
       completeFailure(inputs, async () => {
         const { id, outs } = await lifecycle.create(present(inputs));
@@ -46,6 +54,20 @@ export function atHostBoundary<Inputs extends Members, Outputs extends Members>(
       }),
     delete: (id, olds) => lifecycle.delete(id, present(olds)),
   };
+}
+
+/** Every state of this package tells its version. An alias can lead to that of any other dynamic resource. */
+function refuseForeignState(id: string, { stateVersion }: Members): void {
+  if (stateVersion !== undefined) return;
+  throw new MeetingError(
+    `The state of ${id} was not written by pulumi-chime-sdk-meetings, so it cannot be taken over by an alias. Remove the alias. To keep ` +
+      "a meeting that exists, declare it with `existingMeetingId`.",
+  );
+}
+
+/** Where a failure names a property, the engine prints its value: a wrong one for a nested path, and one that may be secret. */
+function toSentence({ property, reason }: CheckFailure): CheckFailure {
+  return { property: "", reason: `${property} ${reason}` };
 }
 
 /** The members with a value, without that of the host. */

@@ -6,13 +6,19 @@
 /** What a change of a top-level property does to a meeting that exists. */
 type OnChange = "replace" | "update";
 
+/** A form that a string must have, and the same as a clause: "must contain letters only". */
+export interface Pattern {
+  readonly matches: RegExp;
+  readonly rule: string;
+}
+
 export interface PropertyRule {
   readonly path: string;
   readonly type: "string" | "integer" | "boolean" | "object" | "list" | "map" | "any";
   readonly required?: true;
   /** Inclusive bounds: characters of a string, elements of a list, entries of a map, or the value of an integer. */
   readonly bounds?: readonly [min: number, max: number];
-  readonly pattern?: RegExp;
+  readonly pattern?: Pattern;
   readonly oneOf?: readonly string[];
   /** Rules for the keys of a map. */
   readonly keys?: Pick<PropertyRule, "bounds" | "pattern">;
@@ -22,7 +28,7 @@ export interface PropertyRule {
   readonly onChange?: OnChange;
   /** Top-level rows only: a member of the API's request, under the same name in PascalCase. */
   readonly sent?: true;
-  /** Set by the Meeting class, never by a program. */
+  /** Set by the class of the resource, never by a program. */
   readonly internal?: true;
   readonly source: string;
 }

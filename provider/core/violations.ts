@@ -23,21 +23,23 @@ const VALIDATORS: Record<PropertyRule["type"], Validator> = {
       : [`must be a map, got ${describe(value)}`],
 };
 
-/** What is wrong with one known value by one row of the table, each as a clause that follows the property's path. */
+/**
+ * What is wrong with one known value by one row of the table, each as a clause that follows the property's path.
+ *
+ * No clause quotes the value: whether the program marked it as secret is not known here.
+ */
 export function violationsOf(rule: PropertyRule, value: unknown): string[] {
   return VALIDATORS[rule.type](rule, value);
 }
 
 function stringViolations(rule: PropertyRule, value: string): string[] {
   if (rule.oneOf && !rule.oneOf.includes(value)) {
-    return [`must be one of ${rule.oneOf.join(", ")}, got "${value}"`];
+    return [`must be one of ${rule.oneOf.join(", ")}`];
   }
   return [
     ...boundsViolation(rule, [...value].length, "characters"),
-    ...(rule.pattern && !rule.pattern.test(value) ? [`must match ${rule.pattern.source}, got "${value}"`] : []),
-    ...(rule.awsPrefix && AWS_PREFIX.test(value)
-      ? [`must not begin with "aws:", which AWS keeps for itself, got "${value}"`]
-      : []),
+    ...(rule.pattern && !rule.pattern.matches.test(value) ? [rule.pattern.rule] : []),
+    ...(rule.awsPrefix && AWS_PREFIX.test(value) ? ['must not begin with "aws:", which AWS reserves'] : []),
   ];
 }
 
@@ -58,7 +60,7 @@ function boundsViolation({ bounds }: PropertyRule, measure: number, unit?: strin
 }
 
 function describe(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "an object";
-  return `the ${typeof value} ${String(value)}`;
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

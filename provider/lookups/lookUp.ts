@@ -4,10 +4,12 @@ import { createChimeClients } from "../aws/chimeClients";
 import { explain } from "../aws/errors";
 import { systemTimer } from "../aws/pacer";
 import { regionAsked } from "../aws/regionAsked";
+import { settingsFrom } from "../aws/settings";
 import { MEETING_ID_RULE, REGION_RULE } from "../aws/sharedRules";
 import { configuredRegion } from "../configuredRegion";
 import { createCheck } from "../core/check";
 import { programError } from "../programError";
+import { isMocked } from "../registration";
 
 /** Which meeting is looked up. */
 export interface LookupArgs {
@@ -40,7 +42,15 @@ const check = createCheck({
 });
 
 /** Look-ups run in the program's own process: a dynamic provider has no functions that the engine could call. */
-const chimeFor = createChimeClients(systemTimer, () => new pulumi.Config("chime-sdk-meetings").get("endpoint"));
+const chimeFor = createChimeClients(systemTimer, stackSettings);
+
+/** The settings of the stack. The provider's process logs those without effect. */
+function stackSettings() {
+  return settingsFrom((key) => {
+    const [namespace = "", name = ""] = key.split(":");
+    return new pulumi.Config(namespace).get(name);
+  });
+}
 
 /** Asks the service; in unit tests with mocks, their `call` under `token` instead, as for the functions of every provider. */
 export async function lookUp<T>(
@@ -65,12 +75,7 @@ function refuseWrong(args: LookupArgs): void {
   if (failures.length === 0) return;
   const reasons = failures.map(({ property, reason }) => `${property} ${reason}`).join("; ");
   throw programError(
-    `Cannot look up a meeting: ${reasons}. Give the id that AWS knows the meeting by, such as the output \`meetingId\` of a Meeting, ` +
-      "and the `region` that made it.",
+    `Cannot look up a meeting: ${reasons}. Pass a meeting id, such as the \`meetingId\` output of a Meeting, and the \`region\` that ` +
+      "made the meeting.",
   );
-}
-
-function isMocked(): boolean {
-  const monitor = pulumi.runtime.getMonitor();
-  return monitor !== undefined && "mocks" in monitor;
 }

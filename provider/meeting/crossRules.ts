@@ -20,7 +20,7 @@ export const CROSS_RULES: readonly CrossRule[] = [
   capabilityAgainstFeature("content"),
   contentOfEachNeedsVideo,
   attendeesWithinMaxCount,
-  maxCountOfHighDefinition,
+  sizeOfHighDefinition,
   replaceAfterIsDuration,
 ];
 
@@ -33,7 +33,7 @@ function duplicateAttendees(inputs: Members): CheckFailure[] {
     return [
       {
         property: `attendees[${index}].externalUserId`,
-        reason: `must be unique in the meeting, but attendees[${first}] is also "${id}"`,
+        reason: `must be unique in the meeting, but attendees[${first}] has the same`,
       },
     ];
   });
@@ -49,7 +49,7 @@ function capabilityAgainstFeature(kind: "video" | "content"): CrossRule {
       return [
         {
           property: `attendees[${index}].capabilities.${kind}`,
-          reason: `must be None where meetingFeatures.${kind}.maxResolution is None, got "${declared}"`,
+          reason: `must be None where meetingFeatures.${kind}.maxResolution is None`,
         },
       ];
     });
@@ -75,17 +75,19 @@ function attendeesWithinMaxCount(inputs: Members): CheckFailure[] {
   ];
 }
 
-function maxCountOfHighDefinition(inputs: Members): CheckFailure[] {
-  const maxCount = featureOf(inputs, "attendee", "maxCount");
+/** [DG] "Using meeting features": the limit holds for maxCount and, without one, for the attendees themselves. */
+function sizeOfHighDefinition(inputs: Members): CheckFailure[] {
   const isHighDefinition =
     featureOf(inputs, "video", "maxResolution") === "FHD" || featureOf(inputs, "content", "maxResolution") === "UHD";
-  if (!isHighDefinition || !isCount(maxCount) || maxCount <= MAX_ATTENDEES_HIGH_DEFINITION) return [];
-  return [
-    {
-      property: "meetingFeatures.attendee.maxCount",
-      reason: `must be at most ${MAX_ATTENDEES_HIGH_DEFINITION} in a meeting with FHD video or UHD content, got ${maxCount}`,
-    },
+  const counts = [
+    { property: "meetingFeatures.attendee.maxCount", count: featureOf(inputs, "attendee", "maxCount") },
+    { property: "attendees", count: attendeesOf(inputs).length },
   ];
+  return counts.flatMap(({ property, count }) => {
+    if (!isHighDefinition || !isCount(count) || count <= MAX_ATTENDEES_HIGH_DEFINITION) return [];
+    const limit = `at most ${MAX_ATTENDEES_HIGH_DEFINITION} in a meeting with FHD video or UHD content`;
+    return [{ property, reason: `must be ${limit}, got ${count}` }];
+  });
 }
 
 function replaceAfterIsDuration({ replaceAfter }: Members): CheckFailure[] {
@@ -95,7 +97,7 @@ function replaceAfterIsDuration({ replaceAfter }: Members): CheckFailure[] {
   return [
     {
       property: "replaceAfter",
-      reason: `must be a duration of up to 24 hours, after which AWS ends a meeting anyway, such as "12h", "90 minutes" or "PT12H", got "${replaceAfter}"`,
+      reason: `must be a duration of up to 24 hours, after which AWS ends a meeting anyway, such as "12h", "90 minutes" or "PT12H"`,
     },
   ];
 }

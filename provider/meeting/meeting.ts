@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { configuredRegion } from "../configuredRegion";
 import { programError } from "../programError";
+import { refuseImport, secretArgumentsOf } from "../registration";
 import { suspendStackTraces } from "../suspendStackTraces";
 import { writableProvider } from "../writing/writableProvider";
 import { defineLazily } from "./defineLazily";
@@ -88,7 +89,14 @@ export class Meeting extends pulumi.dynamic.Resource {
   }
 
   constructor(name: string, args: MeetingArgs, opts?: pulumi.CustomResourceOptions) {
-    const region = args.region ?? configuredRegion();
+    refuseImport(
+      `Meeting "${name}"`,
+      opts,
+      "Declare the meeting with `existingMeetingId`, or look it up by `Meeting.get`.",
+    );
+    // A JavaScript program may leave the arguments out: `check` then reports what is missing.
+    const declared: Partial<MeetingArgs> = args ?? {};
+    const region = declared.region ?? configuredRegion();
     const writable = writableProvider(provider);
     const resume = suspendStackTraces();
     try {
@@ -96,9 +104,9 @@ export class Meeting extends pulumi.dynamic.Resource {
         writable,
         name,
         // Spread, since Pulumi adds a member of its own to the object that it gets.
-        { ...ANSWERED, ...ECHOED, ...args, ...(region ? { region } : {}) },
+        { ...ANSWERED, ...ECHOED, ...declared, ...(region ? { region } : {}), ...secretArgumentsOf(declared) },
         pulumi.mergeOptions(
-          ownTokenOptions(args),
+          ownTokenOptions(declared),
           pulumi.mergeOptions(opts, { additionalSecretOutputs: ["attendees"] }),
         ),
         "chime-sdk-meetings",
@@ -120,7 +128,11 @@ export class Meeting extends pulumi.dynamic.Resource {
       tags: () => tags.apply((stored) => stored ?? undefined),
       expiresAt: () => this.createdAt.apply((createdAt) => createdAt && expiryOf(createdAt)),
       joinTokens: () => this.attendees.apply(joinTokensOf),
-      attendeeIds: () => pulumi.unsecret(this.attendees.apply(attendeeIdsOf)),
+      // Of the attendees, the join tokens alone are secret, unless the program has secrets among its own arguments.
+      attendeeIds: () =>
+        pulumi
+          .all([pulumi.unsecret(this.attendees), pulumi.output<unknown>(declared.attendees)])
+          .apply(([joined]) => attendeeIdsOf(joined)),
       joinInfo: () =>
         pulumi.all([this.attendees, this.members()]).apply(([joined, members]) => joinInfoOf(members, joined)),
     });
@@ -131,7 +143,9 @@ export class Meeting extends pulumi.dynamic.Resource {
     return pulumi.all([this.joinInfo, externalUserId]).apply(([joinInfo, id]) => {
       const found = joinInfo[id];
       if (found) return found;
-      throw programError(`No attendee "${id}" is in the meeting. Declared are: ${Object.keys(joinInfo).join(", ")}.`);
+      throw programError(
+        "No attendee with this externalUserId is declared. Pass one that is among the meeting's `attendees`.",
+      );
     });
   }
 
@@ -144,6 +158,6 @@ export class Meeting extends pulumi.dynamic.Resource {
  * AWS answers a repeated ClientRequestToken with the same active meeting, so a replacement has to end the old one first. The engine
  * does not always call the provider's `diff` before it replaces, so this is an option of the resource.
  */
-function ownTokenOptions({ clientRequestToken }: MeetingArgs): pulumi.CustomResourceOptions {
+function ownTokenOptions({ clientRequestToken }: Partial<MeetingArgs>): pulumi.CustomResourceOptions {
   return clientRequestToken === undefined ? {} : { deleteBeforeReplace: true };
 }

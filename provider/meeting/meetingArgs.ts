@@ -1,4 +1,4 @@
-import type { Input } from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi";
 import type {
   ContentResolution,
   MediaCapabilities,
@@ -20,6 +20,9 @@ export interface AttendeeCapabilitiesArgs {
    */
   content: Input<MediaCapabilities>;
 }
+
+/** A list with one element or more. Pass a list of unknown length, such as the result of `map`, as `pulumi.output(list)`. */
+export type NonEmptyListInput<T> = Input<readonly [Input<T>, ...Input<T>[]]> | Output<T[]>;
 
 /** A person, or a device, that gets a join token. */
 export interface AttendeeArgs {
@@ -95,7 +98,7 @@ export interface MeetingArgs {
    * Adding, removing or giving other capabilities replaces the meeting; another order only reorders the outputs. Attendees that
    * others add to the meeting are left alone.
    */
-  attendees: Input<Input<AttendeeArgs>[]>;
+  attendees: NonEmptyListInput<AttendeeArgs>;
   /**
    * AWS answers the same token with the same active meeting. Default: derived by the provider, so that a retry finds the meeting
    * of the attempt before it and a replacement gets a new one. With a token of your own, a replacement deletes the old meeting

@@ -17,7 +17,7 @@ export interface MeetingStatuses {
 }
 
 /** A meeting of the state, by its id and as messages name it. */
-export interface LookedUpMeeting {
+interface LookedUpMeeting {
   readonly meetingId: string;
   readonly externalMeetingId: string;
   readonly region: string | undefined;

@@ -3,11 +3,18 @@ import type { ChimeApi } from "../aws/chimeApi";
 import { confirmAbsence } from "../aws/confirmAbsence";
 import { explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
 import { listAllAttendees } from "../aws/listAllAttendees";
+import { regionAsked } from "../aws/regionAsked";
 import { toPlainJson } from "../core/json";
 import type { ReadResult } from "../core/resourceLifecycle";
 import { answeredMembers, meetingMembers, toJoinedAttendees, toTagMap } from "./convert";
 import { inputsOf } from "./declaration";
 import { type JoinedAttendee, type MeetingOutputs, STATE_VERSION } from "./outputs";
+
+/** What `Meeting.get` reports: without an error, the program would go on with outputs that have no value. */
+const NOTHING_TO_GET = {
+  why: "the meeting has ended, or was made in another region",
+  advice: "Get a meeting that is active, with the `region` that made it.",
+};
 
 export async function readMeeting(
   chime: ChimeApi,
@@ -22,6 +29,10 @@ export async function readMeeting(
       "GetMeeting knows the meeting.",
     );
   } catch (error) {
+    if (isLookedUp(olds)) {
+      const region = await regionAsked(chime, olds.region);
+      throw explain(error, { purpose: "get meeting", room: id, region, whenGone: NOTHING_TO_GET });
+    }
     if (isNotFound(error)) return {};
     throw explain(error, { purpose: "read meeting", room: olds.externalMeetingId ?? id, region: olds.region });
   }
@@ -50,18 +61,19 @@ async function readWhole(
   return { id, props, ...(inputs ? { inputs } : {}) };
 }
 
+/** The static `get` hands over no outputs, but what the program gave it. */
+function isLookedUp({ meetingId }: Partial<MeetingOutputs>): boolean {
+  return meetingId === undefined;
+}
+
 /** Of a meeting in the state, tags are asked for only where the program declares some: that saves a call for every room without. */
-async function readTags(
-  chime: ChimeApi,
-  { MeetingArn }: Meeting,
-  { meetingId, declared, tags }: Partial<MeetingOutputs>,
-) {
-  const isLookedUp = meetingId === undefined;
+async function readTags(chime: ChimeApi, { MeetingArn }: Meeting, olds: Partial<MeetingOutputs>) {
+  const { declared, tags } = olds;
   const declaresTags = declared?.tags !== undefined || Object.keys(tags ?? {}).length > 0;
-  if (MeetingArn === undefined || !(isLookedUp || declaresTags)) return {};
+  if (MeetingArn === undefined || !(isLookedUp(olds) || declaresTags)) return {};
   const { Tags = [] } = await chime.listTagsForResource({ ResourceARN: MeetingArn });
   const found = toTagMap(Tags);
-  return isLookedUp && Object.keys(found).length === 0 ? {} : { tags: found };
+  return isLookedUp(olds) && Object.keys(found).length === 0 ? {} : { tags: found };
 }
 
 /**

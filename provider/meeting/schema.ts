@@ -1,5 +1,6 @@
-import { capabilitiesRules, EXTERNAL_ID_RULE, MEETING_ID_RULE, REGION_RULE } from "../aws/sharedRules";
+import { capabilitiesRules, EXTERNAL_ID_RULE, MEETING_ID_RULE, REGION_NAME, REGION_RULE } from "../aws/sharedRules";
 import { type PropertyRule, wholeProperties } from "../core/propertyRule";
+import { SECRET_ARGUMENTS_RULE } from "../core/redaction";
 import { ContentResolution, MediaPlacementNetworkType, MeetingFeatureStatus, VideoResolution } from "../enums";
 
 /*
@@ -18,7 +19,10 @@ const MAX_ATTENDEES = 250;
 /** A high-definition meeting (FHD video or UHD content) has at most 25 attendees. [DG] "Using meeting features" */
 export const MAX_ATTENDEES_HIGH_DEFINITION = 25;
 
-const ARN = /^arn[/:\-_.a-zA-Z0-9]+$/;
+const ARN = {
+  matches: /^arn[/:\-_.a-zA-Z0-9]+$/,
+  rule: "must be an ARN: arn, followed by letters, digits and the characters /:-_.",
+} as const;
 
 const notificationArn = { type: "string", bounds: [1, 1024], pattern: ARN, source: "[M] Arn" } as const;
 
@@ -31,6 +35,7 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     type: "string",
     required: true,
     bounds: [2, 64],
+    pattern: REGION_NAME,
     onChange: "replace",
     sent: true,
     source: "[M] MediaRegion: a plain string, not an enum, so that new regions work",
@@ -51,7 +56,7 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     path: "clientRequestToken",
     type: "string",
     bounds: [2, 64],
-    pattern: /^[-_a-zA-Z0-9]*$/,
+    pattern: { matches: /^[-_a-zA-Z0-9]*$/, rule: "must contain only letters, digits, - and _" },
     onChange: "replace",
     source: "[M] ClientRequestToken",
   },
@@ -110,7 +115,10 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     path: "tenantIds[*]",
     type: "string",
     bounds: [2, 256],
-    pattern: /^(?!.*?(.)\1{3})[-_!@#$a-zA-Z0-9]*$/,
+    pattern: {
+      matches: /^(?!.*?(.)\1{3})[-_!@#$a-zA-Z0-9]*$/,
+      rule: "must contain only letters, digits and the characters -_!@#$, and no character four times in a row",
+    },
     source: "[M] TenantId: the same character may not stand four times in a row",
   },
   {
@@ -118,7 +126,13 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     type: "map",
     bounds: [0, 50],
     // In the model's pattern `+-=` is a range: + , - . / 0-9 : ; < =
-    keys: { bounds: [1, 128], pattern: /^[a-zA-Z+-=._:/]+$/ },
+    keys: {
+      bounds: [1, 128],
+      pattern: {
+        matches: /^[a-zA-Z+-=._:/]+$/,
+        rule: "must contain only letters, digits and the characters +,-./:;<=_",
+      },
+    },
     awsPrefix: "refused",
     onChange: "update",
     source: "[M] TagList, TagKey; the prefix by the general rules of AWS tags",
@@ -128,7 +142,10 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     type: "string",
     bounds: [0, 256],
     // \w in the model's pattern is read as ASCII, as everywhere in this table.
-    pattern: /^[\s\w+-=.:/@]*$/,
+    pattern: {
+      matches: /^[\s\w+-=.:/@]*$/,
+      rule: "must contain only letters, digits, spaces and the characters +,-./:;<=_@",
+    },
     source: "[M] TagValue",
   },
   {
@@ -154,6 +171,7 @@ export const MEETING_SCHEMA: readonly PropertyRule[] = [
     source: "[own] a meeting to adopt; [M] GuidString",
   },
   { path: "deleteExisting", type: "boolean", onChange: "update", source: "[own] end the adopted meeting, too" },
+  SECRET_ARGUMENTS_RULE,
 ];
 
 export const PROPERTIES = wholeProperties(MEETING_SCHEMA);

@@ -73,7 +73,7 @@ function broken({ setting, needsOneOf = [], excludes = [] }: Relation, settings:
 function preferredIsAnOption({ preferredLanguage, languageOptions }: Members): CheckFailure[] {
   if (!isSet(preferredLanguage) || typeof languageOptions !== "string" || isUnknown(languageOptions)) return [];
   if (languageOptions.split(",").some((option) => option === preferredLanguage)) return [];
-  const reason = `must be one of languageOptions (${languageOptions}), got "${preferredLanguage}"`;
+  const reason = "must be one of languageOptions";
   return [{ property: `${TRANSCRIBE}.preferredLanguage`, reason }];
 }
 
@@ -82,7 +82,7 @@ function optionsAreSeveralLanguages({ languageOptions }: Members): CheckFailure[
   if (typeof languageOptions !== "string" || isUnknown(languageOptions)) return [];
   const languages = languageOptions.split(",").map((code) => code.split("-")[0]);
   if (languages.length > 1 && new Set(languages).size === languages.length) return [];
-  const reason = `must be two or more language codes, separated by commas, no two of the same language, got "${languageOptions}"`;
+  const reason = "must be two or more language codes, separated by commas, no two of the same language";
   return [{ property: `${TRANSCRIBE}.languageOptions`, reason }];
 }
 

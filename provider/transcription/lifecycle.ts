@@ -32,8 +32,10 @@ export function createTranscriptionLifecycle(parts: TranscriptionLifecycleParts)
     diff: async (_id, olds, news) => diff(olds, news),
     create: (inputs) => createTranscription(chimeFor(inputs.region), inputs),
     read: (id, olds) => readTranscription(chimeFor(olds.region), id, olds),
-    // Every argument replaces. Only a region that is left out from now on comes here, and that changes nothing.
-    update: async (_id, olds) => ({ outs: olds }),
+    // Every argument of the program replaces, but for a region that is left out from now on, which changes nothing.
+    update: async (_id, { secretArguments: _old, ...olds }, { secretArguments }) => ({
+      outs: toPlainJson({ ...olds, secretArguments }) as TranscriptionOutputs,
+    }),
     delete: async (id, olds) => {
       if (!statuses.hasEnded(id)) await deleteTranscription(chimeFor(olds.region), id, olds);
     },
@@ -45,11 +47,11 @@ async function createTranscription(
   chime: ChimeApi,
   inputs: TranscriptionInputs,
 ): Promise<CreateResult<TranscriptionOutputs>> {
-  const { meetingId, transcriptionConfiguration } = inputs;
+  const { meetingId, transcriptionConfiguration, secretArguments } = inputs;
   try {
     const region = await chime.region();
     await start(chime, meetingId, pascalCaseKeys(transcriptionConfiguration) as TranscriptionConfiguration);
-    const outs = { meetingId, transcriptionConfiguration, region, stateVersion: STATE_VERSION };
+    const outs = { meetingId, transcriptionConfiguration, secretArguments, region, stateVersion: STATE_VERSION };
     return { id: meetingId, outs: toPlainJson(outs) };
   } catch (error) {
     throw explain(error, attemptOn("start", meetingId, await regionAsked(chime, inputs.region)));

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { referredMeeting } from "../meeting/meetingReference";
+import { refuseImport, secretArgumentsOf } from "../registration";
 import { suspendStackTraces } from "../suspendStackTraces";
 import { writableProvider } from "../writing/writableProvider";
 import type { MeetingTranscriptionArgs } from "./transcriptionArgs";
@@ -26,15 +27,17 @@ export class MeetingTranscription extends pulumi.dynamic.Resource {
   declare readonly region: pulumi.Output<string>;
 
   constructor(name: string, args: MeetingTranscriptionArgs, opts?: pulumi.CustomResourceOptions) {
-    const { meeting: _meeting, ...rest } = args;
-    const { meetingId, region } = referredMeeting(`MeetingTranscription "${name}"`, args);
+    const title = `MeetingTranscription "${name}"`;
+    refuseImport(title, opts, "Declare the transcription: a start with other settings changes the one that runs.");
+    const { meeting: _meeting, ...rest } = args ?? {};
+    const { meetingId, region } = referredMeeting(title, args ?? {});
     const writable = writableProvider(provider);
     const resume = suspendStackTraces();
     try {
       super(
         writable,
         name,
-        { stateVersion: undefined, ...rest, meetingId, region },
+        { stateVersion: undefined, ...rest, meetingId, region, ...secretArgumentsOf(rest) },
         // A meeting has one transcription: the end of the old one after the start of the new one would stop that.
         pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
         "chime-sdk-meetings",

@@ -5,6 +5,7 @@ export interface TranscriptionInputs extends Members {
   readonly meetingId: string;
   readonly transcriptionConfiguration: Members;
   readonly region?: string;
+  readonly secretArguments?: readonly string[];
 }
 
 /** Which shape the outputs in a state have. Every later version of the provider reads every earlier shape. */

@@ -1,6 +1,7 @@
 import { MEETING_ID_RULE, REGION_RULE } from "../aws/sharedRules";
 import { createCheck } from "../core/check";
 import { type PropertyRule, wholeProperties } from "../core/propertyRule";
+import { SECRET_ARGUMENTS_RULE } from "../core/redaction";
 import * as enums from "../enums";
 import { CROSS_RULES } from "./crossRules";
 
@@ -8,8 +9,12 @@ const CONFIGURATION = "transcriptionConfiguration";
 
 /** [M] String */
 const PLAIN = { type: "string", bounds: [0, 4096] } as const;
+const NAME_LIST = {
+  matches: /^[a-zA-Z0-9,-._]+$/,
+  rule: "must be names separated by commas, of letters, digits and the characters -._",
+} as const;
 /** Several names in one string, separated by commas. In the model's pattern `,-.` is a range: `,`, `-` and `.` */
-const NAMES = { type: "string", bounds: [1, 3000], pattern: /^[a-zA-Z0-9,-._]+$/ } as const;
+const NAMES = { type: "string", bounds: [1, 3000], pattern: NAME_LIST } as const;
 
 type MemberRule = Omit<PropertyRule, "path" | "source">;
 
@@ -23,10 +28,22 @@ const TRANSCRIBE_MEMBERS: Readonly<Record<string, MemberRule>> = {
   partialResultsStability: oneOf(enums.TranscribePartialResultsStability),
   contentIdentificationType: oneOf(enums.TranscribeContentIdentificationType),
   contentRedactionType: oneOf(enums.TranscribeContentRedactionType),
-  piiEntityTypes: { type: "string", bounds: [1, 300], pattern: /^[A-Z_, ]+$/ },
-  languageModelName: { type: "string", bounds: [1, 200], pattern: /^[0-9a-zA-Z._-]+$/ },
+  piiEntityTypes: {
+    type: "string",
+    bounds: [1, 300],
+    pattern: { matches: /^[A-Z_, ]+$/, rule: "must be types separated by commas, of capital letters and _" },
+  },
+  languageModelName: {
+    type: "string",
+    bounds: [1, 200],
+    pattern: { matches: /^[0-9a-zA-Z._-]+$/, rule: "must contain only letters, digits and the characters ._-" },
+  },
   identifyLanguage: { type: "boolean" },
-  languageOptions: { type: "string", bounds: [1, 200], pattern: /^[a-zA-Z-,]+$/ },
+  languageOptions: {
+    type: "string",
+    bounds: [1, 200],
+    pattern: { matches: /^[a-zA-Z-,]+$/, rule: "must be language codes separated by commas, such as en-US,de-DE" },
+  },
   preferredLanguage: oneOf(enums.TranscribeLanguageCode),
   vocabularyNames: NAMES,
   vocabularyFilterNames: NAMES,
@@ -58,6 +75,7 @@ export const TRANSCRIPTION_SCHEMA: readonly PropertyRule[] = [
     "[M] EngineTranscribeMedicalSettings",
   ),
   REGION_RULE,
+  SECRET_ARGUMENTS_RULE,
 ];
 
 export const PROPERTIES = wholeProperties(TRANSCRIPTION_SCHEMA);

@@ -33,12 +33,19 @@ export interface TranscriptionOwnArgs {
 }
 
 /** One of the two engines: exactly one is given. */
-export interface TranscriptionConfigurationArgs {
-  /** Amazon Transcribe. */
-  engineTranscribeSettings?: Input<EngineTranscribeSettingsArgs>;
-  /** Amazon Transcribe Medical. */
-  engineTranscribeMedicalSettings?: Input<EngineTranscribeMedicalSettingsArgs>;
-}
+export type TranscriptionConfigurationArgs =
+  | {
+      /** Amazon Transcribe. */
+      engineTranscribeSettings: Input<EngineTranscribeSettingsArgs>;
+      /** Only `engineTranscribeSettings` is given. */
+      engineTranscribeMedicalSettings?: never;
+    }
+  | {
+      /** Amazon Transcribe Medical. */
+      engineTranscribeMedicalSettings: Input<EngineTranscribeMedicalSettingsArgs>;
+      /** Only `engineTranscribeMedicalSettings` is given. */
+      engineTranscribeSettings?: never;
+    };
 
 /**
  * Settings of Amazon Transcribe, with the rules of the service model and of its documentation (EngineTranscribeSettings). What is

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
 
@@ -11,6 +11,10 @@ export interface Installation {
   readonly path: string;
   /** Whether `@pulumi/pulumi` finds this package by its name, from its own place. */
   readonly isFoundByPulumi: boolean;
+  /** Whether the program finds this package by its name, from its own folder. The provider's process does so, too. */
+  readonly isFoundByProgram: boolean;
+  /** Whether this code stands in a bundle instead of in this package. */
+  readonly isBundled: boolean;
   /** The version of `@pulumi/pulumi`, such as `3.248.0`. */
   readonly pulumi: string;
   /** The versions of TypeScript that `@pulumi/pulumi` declares to work with, such as `>= 3.8.3 < 7`. */
@@ -22,19 +26,36 @@ export interface Installation {
 }
 
 interface Manifest {
+  readonly name: string;
   readonly version: string;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
+/** Of a bundle nothing else is known, and @pulumi/pulumi may be a part of it. */
+const BUNDLED: Installation = {
+  path: "",
+  isFoundByPulumi: false,
+  isFoundByProgram: false,
+  isBundled: true,
+  pulumi: "",
+  typescriptRange: "",
+  typescript: undefined,
+  bun: undefined,
+};
+
 export function findInstallation(): Installation {
   const folder = join(__dirname, "..", "..", "..");
+  const manifest = join(folder, "package.json");
+  if (!existsSync(manifest) || readManifest(manifest).name !== PACKAGE) return BUNDLED;
   const pulumiManifest = require.resolve("@pulumi/pulumi/package.json");
   const { version, peerDependencies } = readManifest(pulumiManifest);
   const find = finderFrom(pulumiManifest);
   const typescriptManifest = find("typescript/package.json");
   return {
     path: relative(process.cwd(), folder).split(sep).join("/"),
-    isFoundByPulumi: find(`${PACKAGE}/package.json`) === join(folder, "package.json"),
+    isFoundByPulumi: find(`${PACKAGE}/package.json`) === manifest,
+    isFoundByProgram: finderFrom(join(process.cwd(), "program.js"))(`${PACKAGE}/runtime`) !== undefined,
+    isBundled: false,
     pulumi: version,
     typescriptRange: peerDependencies?.["typescript"] ?? "",
     typescript: typescriptManifest && readManifest(typescriptManifest).version,

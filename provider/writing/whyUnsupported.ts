@@ -4,7 +4,22 @@ import type { Installation } from "./installation";
 const FIRST_WITHOUT_COMPILER_API = 7;
 
 /** Says why, and what to do, where Pulumi cannot write a provider at all; undefined where it can. */
-export function whyUnsupported({ bun, typescript, typescriptRange, pulumi }: Installation): string | undefined {
+export function whyUnsupported(installation: Installation): string | undefined {
+  const { bun, typescript, typescriptRange, pulumi, isBundled, isFoundByProgram } = installation;
+  if (isBundled) {
+    return (
+      "Resources of pulumi-chime-sdk-meetings cannot be declared from a bundle: Pulumi stores their provider as a reference to the " +
+      "installed package. Leave the package out of the bundle, for example by esbuild's `--external:pulumi-chime-sdk-meetings " +
+      "--external:@pulumi/pulumi`, and install it where the program runs."
+    );
+  }
+  if (!isFoundByProgram) {
+    return (
+      "Resources of pulumi-chime-sdk-meetings cannot be declared here: Pulumi runs their provider from the folder of the program, " +
+      "where the package is not found. Add it to the dependencies of the program: run `npm install pulumi-chime-sdk-meetings`, or " +
+      "the same of your package manager, in the folder of Pulumi.yaml."
+    );
+  }
   if (bun !== undefined) {
     return (
       `Resources of pulumi-chime-sdk-meetings cannot be declared under Bun (${bun}): Pulumi stores their provider by means of ` +

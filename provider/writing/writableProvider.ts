@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { programError } from "../programError";
+import { isMocked } from "../registration";
 import { findInstallation } from "./installation";
 import { isNamedRightly } from "./isNamedRightly";
 import { whyUnsupported } from "./whyUnsupported";
@@ -23,7 +24,7 @@ export function writableProvider(module: dynamic.ResourceProvider): dynamic.Reso
 }
 
 function chooseForm(): Form {
-  const installation = findInstallation();
+  const installation = { ...findInstallation(), ...(isMocked() ? { isFoundByProgram: true } : {}) };
   const why = whyUnsupported(installation);
   if (why !== undefined) throw programError(why);
   return isNamedRightly(installation) ? (module) => module : copyOf;

@@ -49,7 +49,7 @@ describe("check", () => {
   });
 
   it("counts characters, not UTF-16 units", () => {
-    expect(check(meetingInputs({ mediaRegion: "🙂".repeat(64) })).failures).to.deep.equal([]);
+    expect(check(meetingInputs({ meetingHostId: "🙂".repeat(64) })).failures).to.deep.equal([]);
   });
 
   it("drops what is null, as Pulumi does", () => {

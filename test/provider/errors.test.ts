@@ -26,9 +26,9 @@ const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] =
   ["BadRequestException", /refused an argument/, /Correct the argument/],
   ["ValidationException", /refused an argument/, /Correct the argument/],
   ["ConflictException", /another request/, /clientRequestToken/],
-  ["ForbiddenException", /may not do this/, /`chime:` action in IAM/],
-  ["AccessDeniedException", /may not do this/, /`chime:` action in IAM/],
-  ["AccessDenied", /may not do this/, /`chime:` action in IAM/],
+  ["ForbiddenException", /not authorized for this action/, /`chime:` action in IAM/],
+  ["AccessDeniedException", /not authorized for this action/, /`chime:` action in IAM/],
+  ["AccessDenied", /not authorized for this action/, /`chime:` action in IAM/],
   ["UnauthorizedException", /did not accept the credentials/, /get-caller-identity/],
   ["UnrecognizedClientException", /did not accept the credentials/, /get-caller-identity/],
   ["MissingAuthenticationTokenException", /did not accept the credentials/, /get-caller-identity/],
@@ -38,23 +38,47 @@ const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] =
   ["InvalidClientTokenId", /did not accept the credentials/, /get-caller-identity/],
   ["ExpiredTokenException", /credentials have expired/, /aws sso login/],
   ["ExpiredToken", /credentials have expired/, /aws sso login/],
-  ["TokenProviderError", /credentials have expired/, /aws sso login/],
-  ["CredentialsProviderError", /no AWS credentials were found/, /AWS_PROFILE/],
+  ["TokenProviderError", /could not load credentials/, /aws sso login/],
+  ["CredentialsProviderError", /could not load credentials/, /AWS_PROFILE/],
+  ["RequestExpired", /clock of this machine/, /Set the clock/],
+  ["RequestTimeTooSkewed", /clock of this machine/, /Set the clock/],
+  ["RequestInTheFuture", /clock of this machine/, /Set the clock/],
+  ["AuthFailure", /did not accept the credentials/, /get-caller-identity/],
+  ["OptInRequired", /not subscribed/, /Enable the region/],
+  ["SubscriptionRequiredException", /not subscribed/, /Enable the region/],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", /certificate .* not trusted/, /NODE_EXTRA_CA_CERTS/],
+  ["SELF_SIGNED_CERT_IN_CHAIN", /certificate .* not trusted/, /NODE_EXTRA_CA_CERTS/],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /certificate .* not trusted/, /NODE_EXTRA_CA_CERTS/],
+  ["UNABLE_TO_GET_ISSUER_CERT", /certificate .* not trusted/, /NODE_EXTRA_CA_CERTS/],
+  ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", /certificate .* not trusted/, /NODE_EXTRA_CA_CERTS/],
+  ["CERT_HAS_EXPIRED", /certificate .* not trusted/, /this machine's clock/],
+  ["CERT_NOT_YET_VALID", /certificate .* not trusted/, /this machine's clock/],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", /certificate .* not trusted/, /check the endpoint/],
+  ["EPROTO", /does not use TLS/, /http:\/\//],
+  ["ERR_SSL_WRONG_VERSION_NUMBER", /does not use TLS/, /http:\/\//],
+  ["ERR_SSL_PACKET_LENGTH_TOO_LONG", /does not use TLS/, /http:\/\//],
+  ["ERR_INVALID_URL", /endpoint is not a URL/, /chime-sdk-meetings:endpoint/],
+  ["HTTP 301", /redirect/, /Sign in to the network/],
+  ["HTTP 302", /redirect/, /Sign in to the network/],
+  ["HTTP 303", /redirect/, /Sign in to the network/],
+  ["HTTP 307", /redirect/, /Sign in to the network/],
+  ["HTTP 308", /redirect/, /Sign in to the network/],
+  ["HTTP 407", /proxy asks for authentication/, /user name and password/],
   ["NotFoundException", /meeting has ended/, /up --refresh/],
   ["ResourceNotFoundException", /meeting has ended/, /up --refresh/],
   ["NotFound", /meeting has ended/, /up --refresh/],
   ["AttendeeGoneError", /attendee was removed/, /up --refresh/],
-  ["ContradictionError", /knows it in one call/, /in a minute/],
+  ["ContradictionError", /contradictory answers/, /in a minute/],
   ["LimitExceededException", /quota of the AWS account/, /Service Quotas/],
   ["TooManyTagsException", /more than 50 tags/, /Remove tags/],
   ["UnprocessableEntityException", /could not follow it/, /Correct the argument/],
-  ["ThrottlingException", /request rate/, /--parallel/],
-  ["ThrottledClientException", /request rate/, /--parallel/],
-  ["TooManyRequestsException", /request rate/, /--parallel/],
-  ["ServiceFailureException", /the service failed/, /AWS Health/],
-  ["ServiceUnavailableException", /the service failed/, /AWS Health/],
-  ["InternalFailure", /the service failed/, /AWS Health/],
-  ["ServiceFailure", /the service failed/, /AWS Health/],
+  ["ThrottlingException", /still throttled after 10 minutes/, /--parallel/],
+  ["ThrottledClientException", /still throttled after 10 minutes/, /--parallel/],
+  ["TooManyRequestsException", /still throttled after 10 minutes/, /--parallel/],
+  ["ServiceFailureException", /internal error on every attempt/, /AWS Health/],
+  ["ServiceUnavailableException", /internal error on every attempt/, /AWS Health/],
+  ["InternalFailure", /internal error on every attempt/, /AWS Health/],
+  ["ServiceFailure", /internal error on every attempt/, /AWS Health/],
   ["ENOTFOUND", /host name does not resolve/, /`region`/],
   ["EAI_AGAIN", /host name does not resolve/, /`region`/],
   ["ECONNREFUSED", /nothing answers at the endpoint/, /AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS/],
@@ -98,10 +122,26 @@ describe("errors", () => {
 
   it("tells an error that it does not know, and asks for a report", () => {
     expect(explain(failure("TeapotException", "Short and stout."), ATTEMPT).message).to.equal(
-      'Cannot create meeting "standup" in us-east-1: an error that this provider does not know ' +
-        "(TeapotException, request id request-1): Short and stout. Run `pulumi up` again; if it stays so, please report it " +
+      'Cannot create meeting "standup" in us-east-1: unexpected error ' +
+        "(TeapotException, request id request-1): Short and stout. Run `pulumi up` again. If the problem persists, please report it " +
         "with this message.",
     );
+  });
+
+  it("explains an HTTP status that no exception of AWS stands for", () => {
+    const error = Object.assign(new Error("UnknownError"), { name: "Unknown", $metadata: { httpStatusCode: 407 } });
+    expect(explain(error, ATTEMPT).message).to.match(/a proxy asks for authentication \(Unknown\)\./);
+  });
+
+  it("explains a wrong signature by the clock where its text says so", () => {
+    const expired = failure("InvalidSignatureException", "Signature expired: 20260101T000000Z is now earlier than …");
+    expect(explain(expired, ATTEMPT).message).to.match(/clock of this machine/);
+  });
+
+  it("quotes what the AWS SDK says of credentials that it could not load", () => {
+    const text =
+      "The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login.";
+    expect(explain(failure("CredentialsProviderError", text), ATTEMPT).message).to.contain(text);
   });
 
   it("goes by the code of Node where an error has one", () => {
@@ -138,8 +178,8 @@ describe("errors", () => {
   });
 
   it("can explain what is no error", () => {
-    expect(explain("thrown text", ATTEMPT).message).to.match(/does not know \(string\)\./);
-    expect(explain(undefined, ATTEMPT).message).to.match(/does not know \(undefined\)\./);
+    expect(explain("thrown text", ATTEMPT).message).to.match(/unexpected error \(string\)\./);
+    expect(explain(undefined, ATTEMPT).message).to.match(/unexpected error \(undefined\)\./);
   });
 
   it("takes only the service's word for the end of a meeting", () => {
@@ -194,7 +234,9 @@ describe("errors, as the AWS SDK throws them", () => {
       "x-amzn-errortype": "AccessDeniedException",
       "x-amzn-requestid": "request-2",
     });
-    expect(error.message).to.contain(`may not do this (AccessDeniedException, request id request-2): ${text}. Allow`);
+    expect(error.message).to.contain(
+      `not authorized for this action (AccessDeniedException, request id request-2): ${text}. Allow`,
+    );
   });
 
   it("tell that credentials have expired", async () => {
@@ -242,7 +284,9 @@ describe("errors, as the AWS SDK throws them", () => {
 
     it("tell how to set them", async () => {
       const { message } = await call({ endpoint: "http://127.0.0.1:1" });
-      expect(message).to.match(/no AWS credentials were found \(CredentialsProviderError\)\. Set AWS_PROFILE/);
+      expect(message).to.match(
+        /the AWS SDK could not load credentials \(CredentialsProviderError\): .*\. Sign in with `aws sso login`/,
+      );
     });
   });
 });

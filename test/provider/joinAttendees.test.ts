@@ -127,7 +127,7 @@ describe("A meeting with many attendees", () => {
     expect(reasons).to.have.length(2);
     expect(reasons[0]).to.match(/40 of its 60 declared attendees are not in it: .*"user-39", and 20 more\. The rest/);
     expect(reasons[1]).to.match(
-      /^Cannot add attendees to meeting "standup" in us-east-1: these AWS credentials may not/,
+      /^Cannot add attendees to meeting "standup" in us-east-1: the AWS credentials are not authorized/,
     );
     expect(message).to.equal(reasons.join("\n"));
   });

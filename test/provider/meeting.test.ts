@@ -78,13 +78,13 @@ describe("Meeting", () => {
       expect((await observe(tags)).value).to.deep.equal({ team: "video" });
     });
 
-    it("names the declared attendees when asked for another", async () => {
+    it("fails for an attendee that is not declared, and quotes no name", async () => {
       await mockEngine();
       const refused = observe(new Meeting("standup", ARGS).joinInfoFor("mallory")).then(
         String,
         (error: Error) => error.message,
       );
-      expect(await refused).to.match(/No attendee "mallory".*alice, bob/);
+      expect(await refused).to.match(/^No attendee with this externalUserId is declared\./);
     });
   });
 

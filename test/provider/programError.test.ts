@@ -24,7 +24,7 @@ describe("An error of the program", () => {
       externalMeetingId: "standup",
       mediaRegion: "eu-central-1",
       attendees: [{ externalUserId: "alice" }],
-    };
+    } as const;
     const error = await rejection(observe(new Meeting("standup", room).joinInfoFor("mallory")));
     expect(pulumi.RunError.isInstance(error)).to.equal(true);
     expect(error.stack).to.equal("");

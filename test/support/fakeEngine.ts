@@ -152,7 +152,7 @@ export class FakeEngine {
     const news = carried(meeting === undefined ? args : { ...args, meetingId: this.#meetingId(meeting) });
     const { inputs, failures } = await calling(() => this.#host({ kind }).check({ ...olds }, news));
     const [first] = failures;
-    if (first) throw new Failed(`property ${first.property} has a problem: ${first.reason}`);
+    if (first) throw new Failed(first.reason);
     return carried(inputs);
   }
 

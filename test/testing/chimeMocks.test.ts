@@ -64,8 +64,8 @@ describe("chimeMocks", () => {
     );
     const { message } = await rejection(refused);
     expect(message.split("\n")).to.deep.equal([
-      `${type} resource 'standup': property externalMeetingId value {x} has a problem: must have 2 to 64 characters, got 1`,
-      `${type} resource 'standup': property attendees[0].externalUserId value {<nil>} has a problem: must not begin with "aws:", which AWS keeps for itself, got "aws:me"`,
+      `${type} resource 'standup' has a problem: externalMeetingId must have 2 to 64 characters, got 1`,
+      `${type} resource 'standup' has a problem: attendees[0].externalUserId must not begin with "aws:", which AWS reserves`,
     ]);
   });
 
@@ -73,7 +73,7 @@ describe("chimeMocks", () => {
     await pulumi.runtime.setMocks(chimeMocks());
     const meeting = new Meeting("standup", { ...ARGS, mediaRegion: "e" });
     const { message } = await rejection(observe(meeting.meetingId));
-    expect(message).to.match(/property mediaRegion value \{e\} has a problem: must have 2 to 64 characters, got 1/);
+    expect(message).to.match(/has a problem: mediaRegion must have 2 to 64 characters, got 1/);
   });
 
   it("shows every registered resource, and gives other packages' a sensible answer", async () => {
@@ -180,7 +180,7 @@ describe("chimeMocks", () => {
         new Meeting("standup", { ...ARGS, mediaRegion: "e" });
       });
       expect((await rejection(wrong)).message).to.match(
-        /resource 'standup': property mediaRegion value \{e\} has a problem: must have 2 to 64 characters, got 1$/,
+        /resource 'standup' has a problem: mediaRegion must have 2 to 64 characters, got 1$/,
       );
     });
 

@@ -6,7 +6,11 @@ import { withMeeting } from "../../testing";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { rejection } from "../support/rejection";
 
-const ARGS = { externalMeetingId: "e2e", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] };
+const ARGS = {
+  externalMeetingId: "e2e",
+  mediaRegion: "eu-central-1",
+  attendees: [{ externalUserId: "alice" }],
+} as const;
 
 const environmentOf = ({ url }: Emulator) => ({
   AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: url,

@@ -143,7 +143,7 @@ describe("Attendees who are let in at the same time", () => {
     for (const [index, message] of messages.entries()) {
       expect(message).to.match(
         new RegExp(
-          `^Cannot add attendee "guest-${index}" to meeting .*may not do this \\(ForbiddenException, request id`,
+          `^Cannot add attendee "guest-${index}" to meeting .*are not authorized for this action \\(ForbiddenException, request id`,
         ),
       );
     }

@@ -11,10 +11,10 @@ type Row = readonly [title: string, overrides: Record<string, unknown>, property
 
 const REFUSED: readonly Row[] = [
   ["no meetingId", { meetingId: undefined }, "meetingId", /is required/],
-  ["a meetingId that is none", { meetingId: "standup" }, "meetingId", /must match .*got "standup"/],
+  ["a meetingId that is none", { meetingId: "standup" }, "meetingId", /must be the id of a meeting, a UUID/],
   ["no externalUserId", { externalUserId: undefined }, "externalUserId", /is required/],
   ["a short externalUserId", { externalUserId: "x" }, "externalUserId", /2 to 64 characters, got 1/],
-  ["a character outside the pattern", { externalUserId: "a*b" }, "externalUserId", /must match/],
+  ["a character outside the pattern", { externalUserId: "a*b" }, "externalUserId", /must contain only letters/],
   ["AWS's prefix in an externalUserId", { externalUserId: "aws:me" }, "externalUserId", /"aws:"/],
   ["capabilities that are no object", { capabilities: "all" }, "capabilities", /must be an object/],
   ["no audio", { capabilities: { video: "None", content: "None" } }, "capabilities.audio", /is required/],
@@ -25,14 +25,16 @@ const REFUSED: readonly Row[] = [
     "capabilities.content",
     /only where video/,
   ],
-  ["a region that is no host name", { region: "us east" }, "region", /must match/],
+  ["a region that is no host name", { region: "us east" }, "region", /must be the name of a region/],
   ["a misspelt argument", { capability: VIEW_ONLY }, "capability", /not a property of a MeetingAttendee/],
 ];
 
 describe("check of a MeetingAttendee", () => {
   it("takes every argument there is", () => {
     expect(check(RIGHT)).to.deep.equal({ inputs: RIGHT, failures: [] });
-    const whole = ATTENDEE_SCHEMA.map(({ path }) => path).filter((path) => !path.includes("."));
+    const whole = ATTENDEE_SCHEMA.filter(({ internal, path }) => !internal && !path.includes(".")).map(
+      ({ path }) => path,
+    );
     expect(Object.keys(RIGHT)).to.have.members(whole);
   });
 

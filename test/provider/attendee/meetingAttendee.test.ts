@@ -5,7 +5,11 @@ import { type ChimeMocks, chimeMocks } from "../../../testing";
 import { MEETING_ID } from "../../support/ids";
 import { observe } from "../../support/mocks";
 
-const ROOM = { externalMeetingId: "standup", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] };
+const ROOM = {
+  externalMeetingId: "standup",
+  mediaRegion: "eu-central-1",
+  attendees: [{ externalUserId: "alice" }],
+} as const;
 
 describe("MeetingAttendee", () => {
   let mocks: ChimeMocks;

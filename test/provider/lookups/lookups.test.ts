@@ -17,7 +17,11 @@ import { observe } from "../../support/mocks";
 import { rejection } from "../../support/rejection";
 
 const REGION = "us-east-1";
-const ROOM = { externalMeetingId: "standup", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] };
+const ROOM = {
+  externalMeetingId: "standup",
+  mediaRegion: "eu-central-1",
+  attendees: [{ externalUserId: "alice" }],
+} as const;
 
 describe("The look-ups", () => {
   describe("over HTTP", () => {
@@ -75,7 +79,7 @@ describe("The look-ups", () => {
       const { calls } = await countCalls(fixture.emulator, async () => {
         const { message } = await rejection(getMeeting({ meetingId: "standup", region: "us east" }));
         expect(message).to.match(
-          /^Cannot look up a meeting: meetingId must match .*, got "standup"; region must match .*, got "us east"\. Give the id/,
+          /^Cannot look up a meeting: meetingId must be the id of a meeting, a UUID .*; region must be the name of a region.*\. Pass a meeting id/,
         );
         const nothing = { meetingId: undefined } as unknown as LookupArgs;
         expect((await rejection(listAttendees(nothing))).message).to.match(/meetingId is required\./);

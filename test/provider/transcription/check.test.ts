@@ -111,7 +111,7 @@ const REFUSED: readonly Row[] = [
     "a preferredLanguage that is no option",
     transcribe({ identifyLanguage: true, languageOptions: "en-US,de-DE", preferredLanguage: "fr-FR" }),
     `${TRANSCRIBE}.preferredLanguage`,
-    /must be one of languageOptions \(en-US,de-DE\), got "fr-FR"/,
+    /must be one of languageOptions$/,
   ],
   [
     "one language option",

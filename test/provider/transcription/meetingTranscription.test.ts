@@ -4,7 +4,11 @@ import { Meeting, MeetingTranscription, TranscribeLanguageCode } from "../../../
 import { chimeMocks } from "../../../testing";
 import { observe } from "../../support/mocks";
 
-const ROOM = { externalMeetingId: "standup", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] };
+const ROOM = {
+  externalMeetingId: "standup",
+  mediaRegion: "eu-central-1",
+  attendees: [{ externalUserId: "alice" }],
+} as const;
 
 describe("MeetingTranscription", () => {
   it("registers with the type token and the arguments that states remember", async () => {

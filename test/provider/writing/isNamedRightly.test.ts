@@ -25,6 +25,8 @@ describe("The name that Pulumi gives a module of this package", () => {
         path,
         pulumi,
         isFoundByPulumi,
+        isFoundByProgram: true,
+        isBundled: false,
         typescriptRange: "",
         typescript: undefined,
         bun: undefined,

@@ -5,6 +5,8 @@ import { whyUnsupported } from "../../../provider/writing/whyUnsupported";
 const USUAL: Installation = {
   path: "node_modules/pulumi-chime-sdk-meetings",
   isFoundByPulumi: true,
+  isFoundByProgram: true,
+  isBundled: false,
   pulumi: "3.270.0",
   typescriptRange: ">= 3.8.3 < 7",
   typescript: "5.9.3",
@@ -12,6 +14,18 @@ const USUAL: Installation = {
 };
 
 describe("What cannot declare resources", () => {
+  it("is a bundle", () => {
+    expect(whyUnsupported({ ...USUAL, isBundled: true })).to.match(
+      /from a bundle.*--external:pulumi-chime-sdk-meetings/,
+    );
+  });
+
+  it("is a program that does not find the package itself", () => {
+    expect(whyUnsupported({ ...USUAL, isFoundByProgram: false })).to.match(
+      /run `npm install pulumi-chime-sdk-meetings`/,
+    );
+  });
+
   it("is not Node.js with a TypeScript below 7, or with none", () => {
     for (const typescript of ["3.8.3", "5.9.3", "6.0.3", undefined]) {
       expect(whyUnsupported({ ...USUAL, typescript })).to.equal(undefined);

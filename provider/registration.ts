@@ -1,0 +1,39 @@
+import * as pulumi from "@pulumi/pulumi";
+import { programError } from "./programError";
+
+/** Throws where the program asks the engine to import, which it cannot do through a dynamic provider (pulumi/pulumi#16175). */
+export function refuseImport(resource: string, opts: pulumi.CustomResourceOptions | undefined, instead: string): void {
+  if (opts?.import === undefined) return;
+  throw programError(
+    `${resource} cannot be imported: Pulumi imports no resources of dynamic providers, neither by the option \`import\` nor by ` +
+      `\`pulumi import\`. ${instead}`,
+  );
+}
+
+/** The names of the arguments that contain secrets, for the provider, which gets their values in plain. */
+export function secretArgumentsOf(args: object): { secretArguments?: Promise<string[] | undefined> } {
+  const candidates = Object.entries(args).filter(([, value]) => containsOutput(value));
+  if (candidates.length === 0) return {};
+  return { secretArguments: namesOfSecrets(candidates) };
+}
+
+async function namesOfSecrets(candidates: readonly (readonly [string, unknown])[]): Promise<string[] | undefined> {
+  const checked = await Promise.all(
+    candidates.map(async ([name, value]) => ((await pulumi.isSecret(pulumi.output(value))) ? [name] : [])),
+  );
+  const names = checked.flat();
+  return names.length > 0 ? names : undefined;
+}
+
+function containsOutput(value: unknown): boolean {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return true;
+  // A resource has outputs of its own, none of which is an argument.
+  if (typeof value !== "object" || value === null || pulumi.Resource.isInstance(value)) return false;
+  return Object.values(value).some(containsOutput);
+}
+
+/** Whether Pulumi's mocks stand in for the engine and for every provider. */
+export function isMocked(): boolean {
+  const monitor = pulumi.runtime.getMonitor();
+  return monitor !== undefined && "mocks" in monitor;
+}

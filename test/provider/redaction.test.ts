@@ -1,0 +1,61 @@
+import { expect } from "chai";
+import type { Members } from "../../provider/core/json";
+import { PartialFailure } from "../../provider/core/partialFailure";
+import { createRedaction } from "../../provider/core/redaction";
+import type { ResourceLifecycle } from "../../provider/core/resourceLifecycle";
+import { rejection } from "../support/rejection";
+
+const INPUTS = {
+  externalMeetingId: "standup",
+  attendees: [{ externalUserId: "alice", capabilities: { audio: "Receive" } }, { externalUserId: "alice-2" }],
+  secretArguments: ["attendees"],
+};
+
+describe("createRedaction", () => {
+  const logged: string[] = [];
+  const redaction = createRedaction((text) => logged.push(text));
+  const wrap = (methods: Partial<ResourceLifecycle<Members, Members>>) =>
+    redaction.wrap(methods as ResourceLifecycle<Members, Members>);
+
+  beforeEach(() => {
+    logged.length = 0;
+  });
+
+  it("keeps secret values out of an error, its stack and its cause, and leaves the words of the API", async () => {
+    const error = new Error("standup: alice and alice-2 have Receive", { cause: "alice" });
+    const failed = await rejection(wrap({ create: () => Promise.reject(error) }).create(INPUTS));
+    expect(failed.message).to.equal("standup: [secret] and [secret] have Receive");
+    expect(failed.stack).not.to.contain("alice");
+    expect(failed.cause).to.equal(undefined);
+  });
+
+  it("keeps them out of the reasons of a partial failure, and in its properties", async () => {
+    const failure = new PartialFailure("id", { user: "alice" }, ["alice is missing"]);
+    const failed = await rejection(wrap({ update: () => Promise.reject(failure) }).update("id", {}, INPUTS));
+    expect((failed as PartialFailure).reasons).to.deep.equal(["[secret] is missing"]);
+    expect((failed as PartialFailure).properties).to.deep.equal({ user: "alice" });
+  });
+
+  it("keeps them out of check failures", async () => {
+    const check = async () => ({ inputs: {}, failures: [{ property: "attendees[0]", reason: "alice is unknown" }] });
+    const { failures } = await wrap({ check }).check({}, INPUTS);
+    expect(failures).to.deep.equal([{ property: "attendees[0]", reason: "[secret] is unknown" }]);
+  });
+
+  it("keeps them out of what is logged meanwhile, also by the values of the state", async () => {
+    const read = async () => {
+      await Promise.resolve();
+      redaction.log("alice has left standup");
+      return {};
+    };
+    await wrap({ read }).read("id", INPUTS);
+    redaction.log("alice is no secret of another resource");
+    expect(logged).to.deep.equal(["[secret] has left standup", "alice is no secret of another resource"]);
+  });
+
+  it("changes nothing where no argument is secret", async () => {
+    const error = new Error("alice");
+    const { secretArguments: _none, ...plain } = INPUTS;
+    expect((await rejection(wrap({ create: () => Promise.reject(error) }).create(plain))).message).to.equal("alice");
+  });
+});

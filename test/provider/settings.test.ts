@@ -1,0 +1,31 @@
+import { expect } from "chai";
+import { ignoredSettingsMessage, settingsFrom } from "../../provider/aws/settings";
+
+const settings = (config: Record<string, string>) => settingsFrom((key) => config[key]);
+
+describe("settingsFrom", () => {
+  it("leaves everything to the AWS SDK without configuration, and refreshes before updates", () => {
+    expect(settings({})).to.deep.equal({
+      endpoint: undefined,
+      profile: undefined,
+      refreshBeforeUpdate: true,
+      ignored: [],
+    });
+  });
+
+  it("takes the profile of @pulumi/aws, unless the package has one of its own", () => {
+    expect(settings({ "aws:profile": "prod" }).profile).to.equal("prod");
+    expect(settings({ "aws:profile": "prod", "chime-sdk-meetings:profile": "rooms" }).profile).to.equal("rooms");
+  });
+
+  it("turns the look-ups of ended meetings off by false only", () => {
+    expect(settings({ "chime-sdk-meetings:refreshBeforeUpdate": "false" }).refreshBeforeUpdate).to.equal(false);
+    expect(settings({ "chime-sdk-meetings:refreshBeforeUpdate": "true" }).refreshBeforeUpdate).to.equal(true);
+  });
+
+  it("names the settings of @pulumi/aws that choose an account or an endpoint without effect", () => {
+    const message = ignoredSettingsMessage(settings({ "aws:assumeRoles": "[]", "aws:region": "us-east-1" }));
+    expect(message).to.match(/^The stack configuration aws:assumeRoles has no effect/);
+    expect(ignoredSettingsMessage(settings({ "aws:region": "us-east-1", "aws:profile": "p" }))).to.equal(undefined);
+  });
+});
