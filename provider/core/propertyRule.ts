@@ -7,7 +7,7 @@
 type OnChange = "replace" | "update";
 
 /** A form that a string must have, and the same as a clause: "must contain letters only". */
-export interface Pattern {
+interface Pattern {
   readonly matches: RegExp;
   readonly rule: string;
 }
