@@ -115,11 +115,6 @@ describe("Rooms in components on the real engine", function () {
     ["--replace of a meeting", "one-floor-room", (urn) => room.run("up", { flags: ["--replace", urn] })],
     ["--replace of the same meeting again", "one-floor-room", (urn) => room.run("up", { flags: ["--replace", urn] })],
     [
-      "--target-replace of a meeting",
-      "two-other",
-      (urn) => room.run("up", { flags: ["--target-replace", urn, "--target-dependents"] }),
-    ],
-    [
       "state taint of a meeting",
       "two-other",
       async (urn) => {
@@ -127,9 +122,6 @@ describe("Rooms in components on the real engine", function () {
         await room.run("up");
       },
     ],
-    ["--replace of an attendee", "one-floor-guest", (urn) => room.run("up", { flags: ["--replace", urn] })],
-    ["--replace of a transcription", "one-floor-captions", (urn) => room.run("up", { flags: ["--replace", urn] })],
-    ["--replace of a replica", "two-replica", (urn) => room.run("up", { flags: ["--replace", urn] })],
     [
       "replacementTrigger, and replaceWith of another meeting",
       "two-room",

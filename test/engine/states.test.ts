@@ -85,6 +85,22 @@ describe("A state of an earlier version", function () {
     });
   }
 
+  it("such as 1-installed.json, which names the resource's identity, is updated and replaced", async () => {
+    const first = await restore("1-installed.json");
+    await room.declare({ ...ARGS, tags: { team: "audio" } });
+    const updated = await countCalls(room.emulator, () => room.run("up"));
+    expect(updated.calls).to.deep.equal({ TagResource: 1 });
+    const { resources = [] } = (await room.workspace.exportState()).deployment;
+    expect(JSON.stringify(resources)).not.to.contain("resourceIdentity");
+
+    await room.declare({ ...ARGS, tags: { team: "audio" }, attendees: [...ARGS.attendees, { externalUserId: "carol" }] });
+    const replaced = await countCalls(room.emulator, () => room.run("up"));
+    expect(replaced.calls).to.deep.equal({ CreateMeetingWithAttendees: 1, DeleteMeeting: 1 });
+    expect(room.emulator.meetings().map(({ meetingId }) => meetingId)).not.to.include(first);
+    await room.run("destroy");
+    expect(room.emulator.meetings()).to.deep.equal([]);
+  });
+
   it("such as 1-partial.json is completed by the next up, and destroyed", async () => {
     const meetingId = await restore("1-partial.json");
     const { result: printed, calls } = await countCalls(room.emulator, () => room.run("up"));

@@ -34,8 +34,8 @@ playExample({
     {
       title: "captions come back with the room",
       ended: true,
-      changes: { created: 2, unchanged: 1 },
-      calls: { CreateMeetingWithAttendees: 1, StartMeetingTranscription: 1, GetMeeting: 4 },
+      changes: { replaced: 2, unchanged: 1 },
+      calls: { CreateMeetingWithAttendees: 1, StartMeetingTranscription: 1, GetMeeting: 2 },
       kept: 0,
       seen: isTranscribed,
       expected: [true],

@@ -49,8 +49,8 @@ playExample({
     {
       title: "the replicas end with the primary, and come back with it",
       ended: true,
-      changes: { created: 3, unchanged: 1 },
-      calls: { CreateMeetingWithAttendees: 3, BatchCreateAttendee: 6, GetMeeting: 6 },
+      changes: { replaced: 3, unchanged: 1 },
+      calls: { CreateMeetingWithAttendees: 3, BatchCreateAttendee: 6, GetMeeting: 2 },
       kept: 0,
       seen: halls,
       expected: [
