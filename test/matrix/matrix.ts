@@ -1,5 +1,6 @@
 import "../support/credentials";
 import * as sdk from "@aws-sdk/client-chime-sdk-meetings";
+import { startEmulator } from "../../emulator";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { type Room, startRoom } from "../support/room";
 import { type Effect, effectOn, isShared, type Operation } from "./operations";
@@ -28,7 +29,10 @@ interface ServiceMeeting {
 
 /** Plays the operations on one stack: those that only change the program in one update, each of the others in its own. */
 export async function playMatrix(operations: readonly Operation[]): Promise<CellResult[]> {
-  const room = await startRoom({ program: MATRIX_PROGRAM });
+  // The clock stands, so that no meeting ends while the matrix is played.
+  const startedAt = Date.now();
+  const emulator = await startEmulator({ clock: { now: () => startedAt } });
+  const room = await startRoom({ program: MATRIX_PROGRAM }, emulator);
   try {
     const stack = new MatrixStack(room, operations);
     await stack.bringUp();

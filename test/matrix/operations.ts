@@ -88,7 +88,8 @@ export const OPERATIONS: readonly Operation[] = [
   },
   { name: "ignoreChanges", effect: "kept", changes: true },
   { name: "retainOnDelete", effect: "retained", changes: true },
-  { name: "deletedWith", effect: "gone", changes: true },
+  // The engine makes no call for what is deleted with its room. A meeting does not end with another one, unless it is its replica.
+  { name: "deletedWith", effect: { meeting: "retained", others: "gone" }, changes: true },
   { name: "protect", effect: "kept", changes: true },
   { name: "aliasByName", effect: "kept", changes: true },
   { name: "aliasByParent", effect: "kept", changes: true },

@@ -31,9 +31,9 @@ const guestArgs = (isOther) => ({ externalUserId: "guest", capabilities: isOther
 
 /** Creates the subject of a kind; \`isOther\` gives it another value of the argument that \`ARGUMENTS\` names. */
 const create = {
-  meeting: (name, _room, opts, isOther) => new Meeting(name, roomArgs(name, isOther), opts),
-  replica: (name, room, opts, isOther) =>
-    new Meeting(name, { ...roomArgs(name, isOther), primaryMeetingId: room.meetingId }, opts),
+  meeting: (name, _room, opts, isOther, group) => new Meeting(name, roomArgs(group, isOther), opts),
+  replica: (name, room, opts, isOther, group) =>
+    new Meeting(name, { ...roomArgs(group, isOther), primaryMeetingId: room.meetingId }, opts),
   attendeeByMeeting: (name, meeting, opts, isOther) =>
     new MeetingAttendee(name, { meeting, ...guestArgs(isOther) }, opts),
   attendeeById: (name, room, opts, isOther) =>
@@ -75,11 +75,8 @@ const declarations = {
     make({ deleteBeforeReplace: false, replacementTrigger: version(isChanged) }),
   ignoreChanges: ({ make, isChanged, argument }) => make({ ignoreChanges: [argument] }, isChanged),
   retainOnDelete: ({ make, isChanged }) => isChanged || make({ retainOnDelete: true }),
-  deletedWith: ({ make, isChanged, name }) => {
-    if (isChanged) return;
-    const other = new Meeting(name + "-other", roomArgs(name + "-other"));
-    make({ deletedWith: other });
-  },
+  deletedWith: ({ make, isChanged, name, room }) =>
+    isChanged || make({ deletedWith: room ?? new Meeting(name + "-other", roomArgs(name + "-other")) }),
   protect: ({ make, isChanged }) => make({ protect: !isChanged }),
   aliasByName: ({ make, isChanged, name }) =>
     isChanged ? make({ aliases: [{ name }] }, false, name + "-renamed") : make({}),
@@ -108,10 +105,12 @@ for (const operation of config.requireObject("operations")) {
   const isChanged = changed.includes(operation);
   for (const kind of Object.keys(create)) {
     const name = operation + "-" + kind;
-    const room = kind === "meeting" ? undefined : new Meeting(name + "-room", roomArgs(name + "-room"));
-    const make = (opts, isOther = false, ownName = name) => create[kind](ownName, room, opts, isOther);
+    const isRoomGone = operation === "deletedWith" && isChanged;
+    const hasRoom = kind !== "meeting" && !isRoomGone;
+    const room = hasRoom ? new Meeting(name + "-room", roomArgs(name + "-room")) : undefined;
+    const make = (opts, isOther = false, ownName = name) => create[kind](ownName, room, opts, isOther, name);
     const declare = declarations[operation] ?? (() => make({}, isChanged));
-    declare({ make, isChanged, name, argument: ARGUMENTS[kind] });
+    declare({ make, isChanged, name, room, argument: ARGUMENTS[kind] });
   }
 }
 exports.refusals = refusals;
