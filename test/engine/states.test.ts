@@ -93,7 +93,11 @@ describe("A state of an earlier version", function () {
     const { resources = [] } = (await room.workspace.exportState()).deployment;
     expect(JSON.stringify(resources)).not.to.contain("resourceIdentity");
 
-    await room.declare({ ...ARGS, tags: { team: "audio" }, attendees: [...ARGS.attendees, { externalUserId: "carol" }] });
+    await room.declare({
+      ...ARGS,
+      tags: { team: "audio" },
+      attendees: [...ARGS.attendees, { externalUserId: "carol" }],
+    });
     const replaced = await countCalls(room.emulator, () => room.run("up"));
     expect(replaced.calls).to.deep.equal({ CreateMeetingWithAttendees: 1, DeleteMeeting: 1 });
     expect(room.emulator.meetings().map(({ meetingId }) => meetingId)).not.to.include(first);

@@ -28,7 +28,7 @@ interface ExceptionRow {
 }
 
 const NOT_FOUND = ["NotFoundException", "ResourceNotFoundException"];
-const CONTRADICTION = "the service knows it in one call, and does not know it in another";
+const CONTRADICTION = "the service gave contradictory answers about whether it exists";
 const contradicts: Exception = { reason: "asked by another call, the service knows it", why: CONTRADICTION, calls: 2 };
 const asksAgain: Exception = { reason: "asked once more, the service knows it", why: undefined, calls: 2 };
 const believed: Exception = { reason: "said twice, it is believed", why: undefined, calls: 2, state: "none", left: 1 };

@@ -4,7 +4,15 @@ import { playMatrix } from "./matrix";
 import { CELLS, OPERATIONS } from "./operations";
 
 /** A minute's worth of it; `npm run matrix` plays the whole. */
-const SUBSET = ["replace", "stateDelete", "replacementTrigger", "createBeforeDelete", "ignoreChanges", "aliasByName", "import"];
+const SUBSET = [
+  "replace",
+  "stateDelete",
+  "replacementTrigger",
+  "createBeforeDelete",
+  "ignoreChanges",
+  "aliasByName",
+  "import",
+];
 
 describe("The operations matrix on the real engine", function () {
   this.timeout(300_000);

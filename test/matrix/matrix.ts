@@ -38,7 +38,8 @@ export async function playMatrix(operations: readonly Operation[]): Promise<Cell
     await stack.bringUp();
     const shared = operations.filter(isShared);
     const results = shared.length > 0 ? await stack.play(shared) : [];
-    for (const operation of operations.filter((one) => !isShared(one))) results.push(...(await stack.play([operation])));
+    for (const operation of operations.filter((one) => !isShared(one)))
+      results.push(...(await stack.play([operation])));
     return [...results, await stack.destroy()];
   } finally {
     await room.close();
@@ -139,7 +140,9 @@ class MatrixStack {
     const known = new Set(stored.map(({ outputs }) => String(outputs["meetingId"])));
     const orphans = [...meetings.keys()].filter((id) => !known.has(id) && !this.#leftBehind.has(id));
     return [
-      ...stored.flatMap((resource) => problemsOf(resource, meetings).map((problem) => ({ urn: resource.urn, problem }))),
+      ...stored.flatMap((resource) =>
+        problemsOf(resource, meetings).map((problem) => ({ urn: resource.urn, problem })),
+      ),
       ...orphans.map((id) => ({ urn: meetings.get(id)?.name ?? "", problem: `meeting ${id} is an orphan` })),
     ];
   }
@@ -182,7 +185,8 @@ function problemsOf({ type, id, outputs }: StoredResource, meetings: ReadonlyMap
   if (type.endsWith(":MeetingTranscription")) return meeting.isTranscribed ? [] : [`${id} is not transcribed`];
   if (type.endsWith(":MeetingAttendee")) return tokenProblems([outputs as unknown as StoredAttendee], meeting);
   const { attendees, tags } = outputs as { attendees: StoredAttendee[]; tags: Record<string, string> };
-  const areTagsTrue = JSON.stringify(Object.entries(tags).sort()) === JSON.stringify(Object.entries(meeting.tags).sort());
+  const areTagsTrue =
+    JSON.stringify(Object.entries(tags).sort()) === JSON.stringify(Object.entries(meeting.tags).sort());
   return [...tokenProblems(attendees, meeting), ...(areTagsTrue ? [] : [`${id} has other tags than its state`])];
 }
 

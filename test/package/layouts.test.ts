@@ -73,7 +73,9 @@ describe("A program that the provider cannot be found from", function () {
       recursive: true,
     });
     const printed = await failedPreview();
-    expect(printed).to.contain("Add it to the dependencies of the program: run `npm install pulumi-chime-sdk-meetings`");
+    expect(printed).to.contain(
+      "Add it to the dependencies of the program: run `npm install pulumi-chime-sdk-meetings`",
+    );
     expect(printed).not.to.contain("Cannot find module");
   });
 
