@@ -6,6 +6,9 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** ISO 8601 times have four digits of the year. */
+const LATEST = Date.parse("9999-12-31T23:59:59.999Z");
+
 /** A clock that runs with another one, and can be moved ahead of it. */
 export class VirtualClock implements Clock {
   readonly #base: Clock;
@@ -28,6 +31,11 @@ export class VirtualClock implements Clock {
     if (!Number.isFinite(seconds) || seconds < 0) {
       throw new RangeError(
         `The clock cannot advance by ${seconds} seconds: it takes a number from 0 up. Use reset to start over.`,
+      );
+    }
+    if (this.now() + seconds * 1000 > LATEST) {
+      throw new RangeError(
+        `The clock cannot advance by ${seconds} seconds: its latest time is the end of the year 9999.`,
       );
     }
     this.#offsetMilliseconds += seconds * 1000;

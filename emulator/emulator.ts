@@ -4,6 +4,7 @@ import type { EventRecord } from "./events/eventLog";
 import type { ActiveFault, Fault } from "./faults/fault";
 import type { IdSource } from "./ids";
 import type { Quotas } from "./quotas/quotas";
+import type { Disconnection } from "./state/presence";
 import type { Capabilities } from "./state/records";
 
 /** How an emulator starts. */
@@ -24,6 +25,10 @@ export interface EmulatorOptions {
   readonly faults?: readonly Fault[];
   /** Answers to points that AWS's documentation leaves open. */
   readonly choices?: Partial<Choices>;
+  /** Further host names by which clients reach it. Default: only `host`, and the names of this machine. */
+  readonly allowedHosts?: readonly string[];
+  /** Origins of pages that may call AWS's operations and the controls, such as `http://localhost:3000`. Default: none. */
+  readonly allowedOrigins?: readonly string[];
   /** A file that keeps meetings, attendees and the clock over a restart. It holds join tokens. Default: none. */
   readonly stateFile?: string;
   /**
@@ -51,8 +56,8 @@ export interface Emulator {
   meetings(): MeetingSummary[];
   /** Lets an attendee join, which keeps the meeting alive. An unknown id is a NotFoundException. */
   connect(meetingId: string, attendeeId: string): void;
-  /** Lets an attendee leave; 5 minutes after the last one the meeting ends. */
-  disconnect(meetingId: string, attendeeId: string): void;
+  /** Lets an attendee leave, or with `dropped` lose the connection; 5 minutes after the last one the meeting ends. */
+  disconnect(meetingId: string, attendeeId: string, disconnection?: Disconnection): void;
   /** The latest 1000 events, oldest first, each with where AWS would deliver it. */
   events(): EventRecord[];
   /** Lets calls go wrong. A RangeError names a field that is not right. */

@@ -16,6 +16,7 @@ export const MODELLED_ERRORS = {
 
 /** Errors that AWS services answer with although this service's model does not name them. */
 export const COMMON_ERRORS = {
+  AccessDeniedException: 403,
   IncompleteSignatureException: 403,
   InvalidSignatureException: 403,
   MissingAuthenticationTokenException: 403,

@@ -29,13 +29,19 @@ export function mediaPlacement(
     ScreenDataUrl: `${screen}/v2/screen/${meetingId}`,
     ScreenViewingUrl: `${screen}/ws/connect?passcode=null&viewer_uuid=null&X-BitHub-Call-Id=${meetingId}`,
     ScreenSharingUrl: `${screen}/v2/screen/${meetingId}`,
-    EventIngestionUrl: `https://data.svc.${code}.ingest.chime.aws/v1/client-events`,
+    // The code of the control region, in four of five public recordings.
+    EventIngestionUrl: `https://data.svc.${hostCode(controlRegion)}.ingest.chime.aws/v1/client-events`,
   };
 }
 
+/** Codes in host names that differ from the rule, as public recordings show them. */
+const SEEN_CODES: Readonly<Record<string, string>> = { "ap-south-1": "ao1", "af-south-1": "fs1" };
+
 /** `us-east-1` is `ue1` in host names: the first letter of each word, and the number. */
-function hostCode(mediaRegion: string): string {
-  return mediaRegion
+function hostCode(region: string): string {
+  const seen = SEEN_CODES[region];
+  if (seen !== undefined) return seen;
+  return region
     .split("-")
     .map((word) => word.charAt(0))
     .join("");

@@ -3,6 +3,7 @@ import { checkTypes } from "./constraints/checkTypes";
 import { findViolations, type Violation } from "./constraints/findViolations";
 import { ServiceError } from "./errors";
 import { applyFaults, type Wait } from "./faults/applyFaults";
+import type { Fault } from "./faults/fault";
 import type { FaultInjector } from "./faults/faultInjector";
 import { type Answer, emptyAnswer, errorAnswer, jsonAnswer, type RESET } from "./http/answer";
 import { readInput } from "./http/readInput";
@@ -14,7 +15,7 @@ import { operationNamed } from "./operations/registry";
 import type { RateLimiter } from "./quotas/rateLimiter";
 
 /** What the service works with; each call adds its scope. */
-export type ServiceParts = Omit<Call, "scope" | "partialFailure"> & {
+export type ServiceParts = Omit<Call, "scope" | "operation" | "partialFailure"> & {
   readonly faults: FaultInjector;
   readonly limiter: RateLimiter;
   readonly wait: Wait;
@@ -33,9 +34,10 @@ export async function answerApiRequest(request: HttpRequest, parts: ServiceParts
     parts.onCall(operation);
     const scope = readScope(request, parts);
     checkControlRegion(scope.region, parts.choices);
-    return await applyFaults(parts.faults.take(operation), parts.wait, (partialFailure) => {
-      const call: Call = { ...parts, scope, partialFailure };
-      return withErrors(requestId, () => serve(match, request, call, parts.limiter, requestId));
+    const faults = parts.faults.take(operation);
+    return await applyFaults(faults, parts.wait, (partialFailure) => {
+      const call: Call = { ...parts, scope, operation, partialFailure };
+      return withErrors(requestId, () => serve(match, request, call, { ...parts, injected: faults }, requestId));
     });
   } catch (error) {
     return toErrorAnswer(error, requestId);
@@ -50,7 +52,18 @@ function matchRoute({ method, path, query }: HttpRequest): RouteMatch {
   return match;
 }
 
-function serve(match: RouteMatch, request: HttpRequest, call: Call, limiter: RateLimiter, requestId: string): Answer {
+interface ServeParts {
+  readonly limiter: RateLimiter;
+  readonly injected: readonly Fault[];
+}
+
+function serve(
+  match: RouteMatch,
+  request: HttpRequest,
+  call: Call,
+  { limiter, injected }: ServeParts,
+  requestId: string,
+): Answer {
   const { route } = match;
   if (!limiter.admits(call.scope, route.operation)) {
     throw new ServiceError(call.choices.throttlingError, "Rate exceeded");
@@ -62,6 +75,7 @@ function serve(match: RouteMatch, request: HttpRequest, call: Call, limiter: Rat
   const input = checkTypes(route.input, readInput(match, request));
   refuseViolations(findViolations(route.input, input), call.choices);
   const output = operation(input, call);
+  for (const fault of injected) if (fault.effect === "notYetVisible") call.visibility.hide(output, fault);
   const headers = { "x-amzn-requestid": requestId };
   if (output !== undefined) return jsonAnswer(route.status, output, headers);
   const isEmptyObject = route.status === 200 && call.choices.nothingToAnswer === "emptyObject";

@@ -5,9 +5,12 @@ import { type ControlParts, createControl } from "./control";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import { EventLog } from "./events/eventLog";
 import { FaultInjector } from "./faults/faultInjector";
+import { Visibility } from "./faults/visibility";
+import { emptyAnswer, RESET } from "./http/answer";
 import { answerControlRequest, CONTROL_PREFIX } from "./http/control";
 import { type Answerer, listen } from "./http/listen";
 import { logLine } from "./http/logLine";
+import { checkOrigin, corsHeaders, preflightHeaders } from "./http/originGuard";
 import { isReadinessRequest, readinessAnswer } from "./http/readiness";
 import type { HttpRequest } from "./http/request";
 import { randomIds } from "./ids";
@@ -25,22 +28,29 @@ const DEFAULT_ACCOUNT = "111122223333";
 
 /** Starts an emulator of the Amazon Chime SDK meetings service. It is ready when the promise resolves. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = DEFAULT_HOST, stateFile, log } = options;
+  const { port = 0, host = DEFAULT_HOST, allowedHosts = [], allowedOrigins = [], stateFile, log } = options;
+  const allowed = { host, allowedHosts, allowedOrigins };
   const parts = createParts(options);
   const control = createControl(parts);
   const file = stateFile === undefined ? undefined : new StateFile(stateFile, parts.store, parts.clock);
   await file?.load();
   for (const fault of options.faults ?? []) parts.faults.add(fault);
   const answer: Answerer = async (request) => {
+    checkOrigin(request, allowed);
     const reply = await answerRequest(request, parts, control);
-    if (request.method !== "GET") await file?.save();
+    await file?.save();
     log?.(logLine(request, reply, parts.clock.now()));
-    return reply;
+    return reply === RESET ? RESET : { ...reply, headers: { ...reply.headers, ...corsHeaders(request, allowed) } };
   };
-  const listener = await listen({ host, port }, answer, (error) => (log ?? console.error)(describe(error)));
+  const listener = await listen({ host, port }, answer, (error) => (log ?? console.error)(describe(error))).catch(
+    async (error) => {
+      await file?.close();
+      throw error;
+    },
+  );
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= listener.close().then(() => file?.save());
+    closing ??= listener.close().then(() => file?.close());
     return closing;
   };
   return { ...control, url: listener.url, port: listener.port, close };
@@ -51,6 +61,9 @@ function answerRequest(
   parts: ServiceParts,
   control: ReturnType<typeof createControl>,
 ): ReturnType<Answerer> {
+  if (request.method === "OPTIONS" && request.origin !== undefined) {
+    return Promise.resolve(emptyAnswer(204, preflightHeaders(request.requestedHeaders)));
+  }
   if (isReadinessRequest(request)) return Promise.resolve(readinessAnswer(parts.clock.now()));
   if (!request.path.startsWith(CONTROL_PREFIX)) return answerApiRequest(request, parts);
   return Promise.resolve(answerControlRequest(request, control, parts.ids.uuid()));
@@ -60,7 +73,7 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** The one place where the parts are made and joined. */
+/** The composition root. */
 function createParts(options: EmulatorOptions): ServiceParts & ControlParts {
   const { ids = randomIds } = options;
   const clock = new VirtualClock(options.clock ?? systemClock);
@@ -77,6 +90,7 @@ function createParts(options: EmulatorOptions): ServiceParts & ControlParts {
       events.addMeetingEvent("chime:MeetingEnded", meeting, endedAt),
     ),
     faults: new FaultInjector(),
+    visibility: new Visibility(),
     limiter: new RateLimiter(quotas, clock),
     choices: chooseAnswers(options.choices),
     wait: options.wait ?? waitInRealTime,

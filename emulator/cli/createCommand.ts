@@ -2,13 +2,15 @@ import { Command } from "commander";
 import type { EmulatorOptions } from "../emulator";
 import { AWS_QUOTAS, type Quotas } from "../quotas/quotas";
 import { HELP } from "./help";
-import { addChoice, parseAccount, parsePort, parseQuota } from "./parsers";
+import { addChoice, addOrigin, addText, parseAccount, parsePort, parseQuota } from "./parsers";
 
 /** The options as the command line gives them. */
 interface CommandOptions {
   readonly port: number;
   readonly host: string;
   readonly account?: string;
+  readonly allowHost?: readonly string[];
+  readonly allowOrigin?: readonly string[];
   readonly state?: string;
   readonly quotas?: boolean;
   readonly requestsPerSecond?: number;
@@ -26,6 +28,8 @@ export function createCommand(run: (options: EmulatorOptions) => Promise<void>):
     .option("--port <number>", "TCP port; 0 takes any free one", parsePort, 0)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--account <id>", "account of callers whose access key id is not itself 12 digits", parseAccount)
+    .option("--allow-host <name>", "serve requests for this host name, too; can be repeated", addText)
+    .option("--allow-origin <origin>", "let pages of this origin call the emulator; can be repeated", addOrigin)
     .option("--state <file>", "keep meetings in this file over a restart; it holds join tokens")
     .option("--quotas", "enforce AWS's default quotas")
     .option(...quotaOption("requests-per-second", "rate of each operation and of all together", "requestsPerSecond"))
@@ -44,12 +48,14 @@ function quotaOption(name: string, meaning: string, quota: keyof Quotas) {
 }
 
 function toEmulatorOptions(options: CommandOptions): EmulatorOptions {
-  const { port, host, account, state, choice = {}, verbose } = options;
+  const { port, host, allowHost, allowOrigin, account, state, choice = {}, verbose } = options;
   return {
     port,
     host,
     choices: choice,
     quotas: toQuotas(options),
+    ...(allowHost !== undefined && { allowedHosts: allowHost }),
+    ...(allowOrigin !== undefined && { allowedOrigins: allowOrigin }),
     ...(account !== undefined && { account }),
     ...(state !== undefined && { stateFile: state }),
     ...(verbose && { log: (line: string) => console.log(line) }),

@@ -30,4 +30,4 @@ ${choices}
 Examples:
   chime-sdk-meetings-emulator --port 4599
   chime-sdk-meetings-emulator --port 4599 --state meetings.json --quotas --verbose
-  chime-sdk-meetings-emulator --active-meetings 5 --choice deleteMissing=success`;
+  chime-sdk-meetings-emulator --active-meetings 5 --choice deleteMissingMeeting=notFound`;

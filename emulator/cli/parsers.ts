@@ -30,3 +30,14 @@ export function addChoice(text: string, given: Readonly<Record<string, string>> 
   }
   return { ...given, [name]: answer };
 }
+
+/** Adds one text to those given before. */
+export function addText(text: string, given: readonly string[] = []): string[] {
+  return [...given, text];
+}
+
+/** Adds one origin to those given before. */
+export function addOrigin(text: string, given: readonly string[] = []): string[] {
+  if (URL.canParse(text) && new URL(text).origin === text) return [...given, text];
+  throw new InvalidArgumentError("An origin is a scheme, a host and perhaps a port, such as http://localhost:3000.");
+}

@@ -23,7 +23,9 @@ function typed(value: unknown, shapeName: string, path: string): unknown {
   }
   if (shape.type === "structure") return typedStructure(value as Input, shape, path);
   if (shape.type === "list") {
-    return (value as unknown[]).map((item, index) => typed(item, shape.member, `${path}[${index}]`));
+    // One element more than the maximum is enough for the length to be rejected.
+    const checked = (value as unknown[]).slice(0, (shape.max ?? Number.POSITIVE_INFINITY) + 1);
+    return checked.map((item, index) => typed(item, shape.member, `${path}[${index}]`));
   }
   return value;
 }

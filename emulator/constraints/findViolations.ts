@@ -56,7 +56,9 @@ function documentedViolations(value: unknown, name: string, path: string): Viola
 }
 
 function listViolations(value: unknown[], shape: ListShape, path: string): Violation[] {
-  const items = value.flatMap((item, index) => violationsOf(item, shape.member, `${path}.${index + 1}.member`));
+  // Elements beyond the maximum are not looked at: a short request would get a huge answer.
+  const checked = value.slice(0, shape.max);
+  const items = checked.flatMap((item, index) => violationsOf(item, shape.member, `${path}.${index + 1}.member`));
   return [...lengthViolations(value.length, shape, path), ...items];
 }
 

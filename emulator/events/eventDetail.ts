@@ -9,15 +9,19 @@ export type AttendeeEvent =
   | "chime:AttendeeAuthorized"
   | "chime:AttendeeCapabilitiesUpdated"
   | "chime:AttendeeDeleted"
+  | "chime:AttendeeDropped"
   | "chime:AttendeeJoined"
   | "chime:AttendeeLeft";
+
+/** Events of a transcription. Amazon Transcribe's own (Interrupted, Resumed, Failed) never happen here: nothing is transcribed. */
+export type TranscriptionEvent = "chime:TranscriptionStarted" | "chime:TranscriptionStopped";
 
 /** What an event tells (developer guide, "Understanding event notifications"). */
 export interface EventDetail {
   /** The version of this form. */
   readonly version: "0";
   /** What happened. */
-  readonly eventType: MeetingEvent | AttendeeEvent;
+  readonly eventType: MeetingEvent | AttendeeEvent | TranscriptionEvent;
   /** Milliseconds since the epoch. */
   readonly timestamp: number;
   /** The meeting that it happened in. */
@@ -34,6 +38,10 @@ export interface EventDetail {
   readonly networkType?: "Voip";
   /** "1" for yes, as AWS writes it. */
   readonly success?: "1";
+  /** Of events of a transcription: where it runs. */
+  readonly transcriptionRegion?: string;
+  /** Of events of a transcription: its configuration, as JSON. */
+  readonly transcriptionConfiguration?: string;
   /** Of chime:AttendeeCapabilitiesUpdated: what the attendee may now send and receive, by medium. */
   readonly attendeeCapabilities?: Readonly<Record<"audio" | "video" | "content", MediaCapability>>;
 }
@@ -49,6 +57,7 @@ export function attendeeDetail(eventType: AttendeeEvent, attendee: AttendeeRecor
 const EXTRA_MEMBERS: Partial<Record<AttendeeEvent, (attendee: AttendeeRecord) => Partial<EventDetail>>> = {
   "chime:AttendeeJoined": () => ({ networkType: "Voip" }),
   "chime:AttendeeLeft": () => ({ networkType: "Voip" }),
+  "chime:AttendeeDropped": () => ({ networkType: "Voip" }),
   "chime:AttendeeCapabilitiesUpdated": ({ capabilities: { Audio, Video, Content } }) => ({
     success: "1",
     attendeeCapabilities: { audio: Audio, video: Video, content: Content },

@@ -1,6 +1,12 @@
 import type { IdSource } from "../ids";
 import type { AttendeeRecord, MeetingRecord } from "../state/records";
-import { type AttendeeEvent, attendeeDetail, type EventDetail, type MeetingEvent } from "./eventDetail";
+import {
+  type AttendeeEvent,
+  attendeeDetail,
+  type EventDetail,
+  type MeetingEvent,
+  type TranscriptionEvent,
+} from "./eventDetail";
 
 /** How many events are kept; older ones are dropped, so that memory stays bounded. */
 const LOG_LENGTH = 1000;
@@ -58,6 +64,11 @@ export class EventLog {
 
   addAttendeeEvent(eventType: AttendeeEvent, meeting: MeetingRecord, attendee: AttendeeRecord, at: number): void {
     this.#add(meeting, at, attendeeDetail(eventType, attendee));
+  }
+
+  addTranscriptionEvent(eventType: TranscriptionEvent, meeting: MeetingRecord, at: number): void {
+    const transcriptionConfiguration = JSON.stringify(meeting.transcription);
+    this.#add(meeting, at, { eventType, transcriptionRegion: meeting.mediaRegion, transcriptionConfiguration });
   }
 
   all(): EventRecord[] {

@@ -1,6 +1,7 @@
 import { COMMON_ERRORS, MODELLED_ERRORS } from "../errors";
 import { ROUTES } from "../http/routes";
 import { type Fault, PARTIALLY_FAILING } from "./fault";
+import { CREATING } from "./visibility";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Check = { readonly isMet: (value: unknown) => boolean; readonly rule: string };
@@ -41,13 +42,31 @@ const EFFECT_FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
     errorCode: TEXT,
     errorMessage: TEXT,
   },
-  delay: { milliseconds: { isMet: (value) => isNumberFrom(value, 0), rule: "is a number from 0 up" } },
+  delay: {
+    // Node's timers take no more.
+    milliseconds: { isMet: (value) => isNumberFrom(value, 0, 2 ** 31 - 1), rule: "is a number from 0 to 2147483647" },
+  },
+  notYetVisible: {
+    operation: {
+      isMet: (value) => CREATING.includes(String(value)),
+      rule: `is one of ${CREATING.join(", ")}, which create something`,
+    },
+    hiddenFrom: {
+      isMet: (value) => Array.isArray(value) && value.every((name) => OPERATIONS.includes(name)),
+      rule: "is a list of names of operations",
+    },
+    calls: { isMet: (value) => Number.isInteger(value) && isNumberFrom(value, 1), rule: "is a whole number from 1 up" },
+  },
   resetBefore: {},
   resetAfter: {},
   garbage: { status: { isMet: (value) => isNumberFrom(value, 200, 599), rule: "is an HTTP status from 200 to 599" } },
 };
 
-const REQUIRED_FIELDS: Readonly<Record<string, string>> = { error: "error", delay: "milliseconds" };
+const REQUIRED_FIELDS: Readonly<Record<string, string>> = {
+  error: "error",
+  delay: "milliseconds",
+  notYetVisible: "calls",
+};
 
 /** The fault that these fields describe; a RangeError says which field is wrong, and its rule. */
 export function checkFault(fields: Fields): Fault {
@@ -70,6 +89,9 @@ export function checkFault(fields: Fields): Fault {
   const required = REQUIRED_FIELDS[effect];
   if (required !== undefined && fields[required] === undefined) {
     throw new RangeError(`A fault with the effect "${effect}" needs "${required}", which ${checks[required]?.rule}.`);
+  }
+  if (fields["retryAfterSeconds"] !== undefined && fields["error"] !== "ServiceUnavailableException") {
+    throw new RangeError("A fault's retryAfterSeconds goes with the error ServiceUnavailableException only.");
   }
   return fields as unknown as Fault;
 }

@@ -16,7 +16,26 @@ export type Fault = FaultEffect & {
 };
 
 /** What can go wrong. */
-export type FaultEffect = ErrorFault | PartialFailureFault | DelayFault | ResetFault | GarbageFault;
+export type FaultEffect =
+  | ErrorFault
+  | PartialFailureFault
+  | DelayFault
+  | ResetFault
+  | GarbageFault
+  | NotYetVisibleFault;
+
+/**
+ * What the call creates is not found by the first calls for it, which are answered with NotFoundException. A public issue reports that of
+ * CreateAttendee right after CreateMeeting.
+ */
+export interface NotYetVisibleFault {
+  /** The meeting, or the attendees, that the call creates are not found at first. */
+  readonly effect: "notYetVisible";
+  /** How many calls for each do not find it. */
+  readonly calls: number;
+  /** The operations that do not find it. Default: all. */
+  readonly hiddenFrom?: readonly string[];
+}
 
 /** The call is refused and has no effect. */
 export interface ErrorFault {

@@ -1,6 +1,7 @@
 import { checkFault } from "./checkFault";
 import { type ActiveFault, type Fault, PARTIALLY_FAILING } from "./fault";
 import { seededDraw } from "./seededDraw";
+import { CREATING } from "./visibility";
 
 interface Waiting {
   readonly id: number;
@@ -47,6 +48,7 @@ export class FaultInjector {
 }
 
 function isFor({ effect, operation: wanted }: Fault, operation: string): boolean {
+  if (effect === "notYetVisible" && !CREATING.includes(operation)) return false;
   if (effect === "partialFailure" && !PARTIALLY_FAILING.includes(operation)) return false;
   return wanted === undefined || wanted === operation;
 }

@@ -23,6 +23,13 @@ export function garbageAnswer(status: number): Answer {
   return { status, headers: { "content-type": "application/json" }, body: '<html>"not JSON' };
 }
 
+/** The longest `Message` of the service model. */
+const LONGEST_MESSAGE = 4096;
+
+function bounded(message: string): string {
+  return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE - 1)}…`;
+}
+
 /** An error as the SDKs understand it: the type in a header, and code, message and request id in the body. */
 export function errorAnswer(error: ServiceError, requestId: string): Answer {
   const { retryAfterSeconds, resourceName } = error.details;
@@ -31,7 +38,13 @@ export function errorAnswer(error: ServiceError, requestId: string): Answer {
   const code = isModelled ? error.name.replace(/Exception$/, "") : error.name;
   return jsonAnswer(
     error.status,
-    { Code: code, Message: error.message, RequestId: requestId, ...(resourceName && { ResourceName: resourceName }) },
+    {
+      Code: code,
+      Message: bounded(error.message),
+      RequestId: requestId,
+      Resource: null,
+      ...(resourceName && { ResourceName: resourceName }),
+    },
     {
       "x-amzn-requestid": requestId,
       "x-amzn-errortype": error.name,

@@ -24,8 +24,8 @@ const CONTROLS: Readonly<Record<string, (emulator: Control, request: ControlRequ
   "GET /meetings": (emulator) => emulator.meetings(),
   "POST /meetings/{MeetingId}/attendees/{AttendeeId}/connect": (emulator, { labels }) =>
     emulator.connect(labels["MeetingId"] ?? "", labels["AttendeeId"] ?? ""),
-  "POST /meetings/{MeetingId}/attendees/{AttendeeId}/disconnect": (emulator, { labels }) =>
-    emulator.disconnect(labels["MeetingId"] ?? "", labels["AttendeeId"] ?? ""),
+  "POST /meetings/{MeetingId}/attendees/{AttendeeId}/disconnect": (emulator, { labels, content }) =>
+    emulator.disconnect(labels["MeetingId"] ?? "", labels["AttendeeId"] ?? "", { dropped: readDropped(content) }),
   "GET /events": (emulator) => emulator.events(),
   "GET /faults": (emulator) => emulator.faults(),
   "POST /faults": (emulator, { content }) => emulator.addFault(checkFault(content)),
@@ -41,7 +41,7 @@ const ROUTES = Object.entries(CONTROLS).map(([name, run]) => {
 export function answerControlRequest(request: HttpRequest, emulator: Control, requestId: string): Answer {
   try {
     const { run, labels } = findControl(request);
-    const answer = run(emulator, { labels, content: parseContent(request.body) });
+    const answer = run(emulator, { labels, content: parseContent(request) });
     return answer === undefined ? emptyAnswer(204) : jsonAnswer(200, answer);
   } catch (error) {
     if (error instanceof ServiceError) return errorAnswer(error, requestId);
@@ -61,8 +61,12 @@ function findControl({ method, path }: HttpRequest) {
   throw new ServiceError("UnknownOperationException", `No control is at ${method} ${path}. There are ${known}.`);
 }
 
-function parseContent(body: Buffer): Readonly<Record<string, unknown>> {
+function parseContent({ body, contentType = "" }: HttpRequest): Readonly<Record<string, unknown>> {
   if (body.length === 0) return {};
+  // A page of another origin can send other types without asking the emulator first.
+  if (!/^application\/json\s*(;|$)/i.test(contentType)) {
+    throw new RangeError("A control request with a body needs the header Content-Type: application/json.");
+  }
   const content = parseJson(body.toString("utf8"));
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
     throw new RangeError("The body of a control request is a JSON object.");
@@ -76,6 +80,11 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function readDropped({ dropped = false }: Readonly<Record<string, unknown>>): boolean {
+  if (typeof dropped === "boolean") return dropped;
+  throw new RangeError('A disconnection takes no body, or a JSON object such as {"dropped": true}.');
 }
 
 function readSeconds({ advanceSeconds }: Readonly<Record<string, unknown>>): number {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ServiceError } from "../errors";
+import { StateFileError } from "../state/stateFile";
 import { type Answer, errorAnswer, RESET } from "./answer";
 import { type HttpRequest, readRequest } from "./request";
 
@@ -87,7 +88,8 @@ async function answerSafely(
     if (message.errored) return undefined;
     if (error instanceof ServiceError) return errorAnswer(error, randomUUID());
     report(error);
-    const failure = new ServiceError("ServiceFailureException", "The emulator itself failed; its output says where.");
+    const text = error instanceof StateFileError ? error.message : "The emulator itself failed; its output says where.";
+    const failure = new ServiceError("ServiceFailureException", text);
     return errorAnswer(failure, randomUUID());
   }
 }

@@ -23,6 +23,12 @@ function parseBody(body: Buffer): Record<string, unknown> {
 }
 
 function parseJson(text: string): unknown {
+  if (text.startsWith("\uFEFF")) {
+    throw new ServiceError(
+      "SerializationException",
+      "The request body begins with a byte order mark, which JSON forbids.",
+    );
+  }
   try {
     return JSON.parse(text);
   } catch {

@@ -8,6 +8,12 @@ export interface HttpRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
+  readonly host: string | undefined;
+  /** Of a request that a page makes. */
+  readonly origin: string | undefined;
+  readonly contentType: string | undefined;
+  /** Of a preflight request: the headers that the page is about to send. */
+  readonly requestedHeaders: string | undefined;
   /** The header X-Amz-Date, which is part of the signature. */
   readonly date: string | undefined;
   readonly body: Buffer;
@@ -21,15 +27,41 @@ const LARGEST_DISCARDED_BODY = 16 * LARGEST_BODY;
 
 /** Reads the request to its end, or refuses it as soon as it turns out too large. */
 export async function readRequest(message: IncomingMessage): Promise<HttpRequest> {
-  const [path = "/", search] = splitOnce(message.url ?? "/");
+  const [path, search] = splitOnce(withoutOrigin(message.url ?? "/"));
+  const query = new URLSearchParams(search);
+  const { authorization, host, origin, "content-type": contentType, "content-encoding": encoding } = message.headers;
+  const body = await readBody(message);
+  if (encoding !== undefined && encoding !== "identity") {
+    throw new ServiceError("SerializationException", "The emulator takes request bodies without a Content-Encoding.");
+  }
   return {
     method: message.method ?? "GET",
     path,
-    query: new URLSearchParams(search),
-    authorization: message.headers.authorization,
-    date: singleHeader(message, "x-amz-date"),
-    body: await readBody(message),
+    query,
+    authorization: authorization ?? presignedAuthorization(query),
+    host,
+    origin,
+    contentType,
+    requestedHeaders: singleHeader(message, "access-control-request-headers"),
+    date: singleHeader(message, "x-amz-date") ?? query.get("X-Amz-Date") ?? undefined,
+    body,
   };
+}
+
+/** A proxy may send the absolute form, `GET http://host/path` (RFC 9112, section 3.2.2). */
+function withoutOrigin(url: string): string {
+  return url.replace(/^https?:\/\/[^/?]*/i, "") || "/";
+}
+
+/** A presigned request has its signature in the query. */
+function presignedAuthorization(query: URLSearchParams): string | undefined {
+  const [algorithm, ...parameters] = ["Algorithm", "Credential", "SignedHeaders", "Signature"].map((name) => ({
+    name,
+    value: query.get(`X-Amz-${name}`),
+  }));
+  if (!algorithm?.value) return undefined;
+  const given = parameters.filter(({ value }) => value !== null);
+  return `${algorithm.value} ${given.map(({ name, value }) => `${name}=${value}`).join(", ")}`;
 }
 
 function singleHeader(message: IncomingMessage, name: string): string | undefined {

@@ -52,7 +52,10 @@ export function admitAttendees(meeting: MeetingRecord, items: Items, call: Call)
 export function admitAttendee(meeting: MeetingRecord, item: CreateAttendeeRequestItem, call: Call): AttendeeRecord {
   const existing = findByUser(meeting, item.ExternalUserId);
   if (existing !== undefined) {
-    if (call.choices.existingCapabilities === "apply" && item.Capabilities) existing.capabilities = item.Capabilities;
+    if (call.choices.existingCapabilities === "apply" && item.Capabilities) {
+      existing.capabilities = item.Capabilities;
+      call.store.touch(meeting);
+    }
     return existing;
   }
   if (isFull(meeting)) throw new ServiceError("LimitExceededException", full(meeting));
@@ -67,6 +70,7 @@ export function admitAttendee(meeting: MeetingRecord, item: CreateAttendeeReques
   };
   meeting.nextOrdinal += 1;
   meeting.attendees.set(attendeeId, attendee);
+  call.store.touch(meeting);
   call.events.addAttendeeEvent("chime:AttendeeAdded", meeting, attendee, call.clock.now());
   return attendee;
 }

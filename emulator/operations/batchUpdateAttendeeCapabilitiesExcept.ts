@@ -10,7 +10,7 @@ export const batchUpdateAttendeeCapabilitiesExcept: Operation<BatchUpdateAttende
 ) => {
   const meeting = findMeeting(call, input.MeetingId);
   const excluded = new Set(input.ExcludedAttendeeIds.map(({ AttendeeId }) => AttendeeId.toLowerCase()));
-  if (call.choices.unknownExcludedAttendee === "notFound") for (const id of excluded) findAttendee(meeting, id);
+  if (call.choices.unknownExcludedAttendee === "notFound") for (const id of excluded) findAttendee(call, meeting, id);
   const others = [...meeting.attendees.values()].filter(({ attendeeId }) => !excluded.has(attendeeId));
   setCapabilities(meeting, others, input.Capabilities, call);
   return undefined;

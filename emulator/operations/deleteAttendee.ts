@@ -8,11 +8,12 @@ import type { Nothing } from "./wire";
 export const deleteAttendee: Operation<AttendeeRequest, Nothing> = (input, call) => {
   const meeting = findMeeting(call, input.MeetingId);
   const isGone = !meeting.attendees.has(input.AttendeeId.toLowerCase());
-  if (isGone && call.choices.deleteMissing === "success") return undefined;
-  const attendee = findAttendee(meeting, input.AttendeeId);
+  if (isGone && call.choices.deleteMissingAttendee === "success") return undefined;
+  const attendee = findAttendee(call, meeting, input.AttendeeId);
   const now = call.clock.now();
   disconnect(meeting, attendee, now, call);
   meeting.attendees.delete(attendee.attendeeId);
+  call.store.touch(meeting);
   call.events.addAttendeeEvent("chime:AttendeeDeleted", meeting, attendee, now);
   return undefined;
 };

@@ -4,6 +4,6 @@ import type { AttendeeRequest } from "./requests";
 import { type Attendee, toKnownAttendee } from "./wire";
 
 export const getAttendee: Operation<AttendeeRequest, { Attendee: Attendee }> = (input, call) => {
-  const attendee = findAttendee(findMeeting(call, input.MeetingId), input.AttendeeId);
+  const attendee = findAttendee(call, findMeeting(call, input.MeetingId), input.AttendeeId);
   return { Attendee: toKnownAttendee(attendee, call.choices) };
 };

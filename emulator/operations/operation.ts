@@ -2,6 +2,7 @@ import type { Choices } from "../choices";
 import type { Clock } from "../clock";
 import type { EventLog } from "../events/eventLog";
 import type { PartialFailureFault } from "../faults/fault";
+import type { Visibility } from "../faults/visibility";
 import type { IdSource } from "../ids";
 import type { Quotas } from "../quotas/quotas";
 import type { Scope } from "../scope";
@@ -17,6 +18,9 @@ export interface Call {
   readonly events: EventLog;
   readonly quotas: Quotas;
   readonly choices: Choices;
+  /** The operation's name. */
+  readonly operation: string;
+  readonly visibility: Visibility;
   /** Makes attendees of this call fail. */
   readonly partialFailure?: PartialFailureFault | undefined;
 }

@@ -8,15 +8,17 @@ import type { Nothing } from "./wire";
 export const startMeetingTranscription: Operation<StartMeetingTranscriptionRequest, Nothing> = (input, call) => {
   const meeting = findMeeting(call, input.MeetingId);
   const { EngineTranscribeSettings, EngineTranscribeMedicalSettings } = input.TranscriptionConfiguration;
-  if (EngineTranscribeSettings === undefined && EngineTranscribeMedicalSettings === undefined) {
+  if ((EngineTranscribeSettings === undefined) === (EngineTranscribeMedicalSettings === undefined)) {
     throw new ServiceError(
       "BadRequestException",
-      "TranscriptionConfiguration must contain EngineTranscribeSettings or EngineTranscribeMedicalSettings.",
+      "TranscriptionConfiguration must contain either EngineTranscribeSettings or EngineTranscribeMedicalSettings.",
     );
   }
   if (meeting.transcription !== undefined && call.choices.transcriptionState === "strict") {
     throw new ServiceError("UnprocessableEntityException", "The meeting's transcription runs already.");
   }
   meeting.transcription = input.TranscriptionConfiguration;
+  call.store.touch(meeting);
+  call.events.addTranscriptionEvent("chime:TranscriptionStarted", meeting, call.clock.now());
   return undefined;
 };

@@ -9,6 +9,9 @@ export const stopMeetingTranscription: Operation<MeetingRequest, Nothing> = (inp
   if (meeting.transcription === undefined && call.choices.transcriptionState === "strict") {
     throw new ServiceError("UnprocessableEntityException", "No transcription of the meeting runs.");
   }
+  if (meeting.transcription === undefined) return undefined;
+  call.events.addTranscriptionEvent("chime:TranscriptionStopped", meeting, call.clock.now());
   meeting.transcription = undefined;
+  call.store.touch(meeting);
   return undefined;
 };

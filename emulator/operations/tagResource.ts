@@ -17,6 +17,7 @@ export const tagResource: Operation<TagResourceRequest, Nothing> = (input, call)
       { resourceName: input.ResourceARN },
     );
   }
+  call.store.touch(meeting);
   for (const { Key, Value } of input.Tags) meeting.tags.set(Key, Value);
   return undefined;
 };

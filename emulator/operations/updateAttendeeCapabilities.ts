@@ -9,7 +9,7 @@ export const updateAttendeeCapabilities: Operation<UpdateAttendeeCapabilitiesReq
   call,
 ) => {
   const meeting = findMeeting(call, input.MeetingId);
-  const attendee = findAttendee(meeting, input.AttendeeId);
+  const attendee = findAttendee(call, meeting, input.AttendeeId);
   setCapabilities(meeting, [attendee], input.Capabilities, call);
   return { Attendee: toKnownAttendee(attendee, call.choices) };
 };

@@ -2,16 +2,17 @@ import type { Choices } from "../choices";
 import { capacityOf } from "../rules/capacity";
 import type { AttendeeRecord, Capabilities, MeetingFeatures, MeetingRecord } from "../state/records";
 
-/** A meeting as the service answers it: unset ids are null and an unset list of tenants is empty, as in real answers. */
+/** A meeting as the service answers it: unset members are null and an unset list of tenants is empty, as in public recordings. */
 export function toMeeting(meeting: MeetingRecord, choices: Choices) {
-  const features = choices.meetingFeaturesAnswer === "echo" ? meeting.features : withDefaults(meeting.features);
+  const echoed = Object.keys(meeting.features ?? {}).length === 0 ? null : meeting.features;
+  const features = choices.meetingFeaturesAnswer === "echo" ? echoed : withDefaults(meeting.features);
   return {
     MeetingId: meeting.meetingId,
     MeetingHostId: meeting.meetingHostId ?? null,
     ExternalMeetingId: meeting.externalMeetingId,
     MediaRegion: meeting.mediaRegion,
     MediaPlacement: meeting.mediaPlacement,
-    ...(features && { MeetingFeatures: features }),
+    MeetingFeatures: features ?? null,
     PrimaryMeetingId: meeting.primaryMeetingId ?? null,
     TenantIds: meeting.tenantIds,
     MeetingArn: meeting.arn,

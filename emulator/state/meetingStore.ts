@@ -1,19 +1,26 @@
 import type { Clock } from "../clock";
 import { isSameScope, type Scope, scopeKey } from "../scope";
-import { endOf } from "./lifetime";
+import { EndQueue } from "./endQueue";
 import type { MeetingRecord } from "./records";
 
-/** Is told of each meeting that ends: when, in milliseconds since the epoch. */
+/** Called for each meeting that ends, with the moment in milliseconds since the epoch. */
 export type EndListener = (meeting: MeetingRecord, endedAt: number) => void;
 
-/** The meetings that have not ended, of all accounts and regions. Every question to it first ends those whose time is over. */
+/** Ended meetings whose ids are remembered, so that the error for one can say that it has ended. */
+const REMEMBERED_ENDS = 10_000;
+
+/** The meetings that have not ended, of all accounts and regions. Every look-up first ends those whose time is over. */
 export class MeetingStore {
   readonly #clock: Clock;
   readonly #onEnd: EndListener;
   readonly #meetings = new Map<string, MeetingRecord>();
   readonly #idsByToken = new Map<string, string>();
-  /** No meeting ends before this moment, so until then there is nothing to look for. */
-  #nextEnd = Number.POSITIVE_INFINITY;
+  readonly #replicas = new Map<string, Set<MeetingRecord>>();
+  readonly #counts = new Map<string, number>();
+  readonly #ends = new EndQueue();
+  readonly #ended = new Set<string>();
+  /** The ids of meetings that have changed since `takeChanges`. */
+  #changed = new Set<string>();
 
   constructor(clock: Clock, onEnd: EndListener) {
     this.#clock = clock;
@@ -22,11 +29,24 @@ export class MeetingStore {
 
   /** Keeps a meeting; false if it is kept already. */
   add(meeting: MeetingRecord): boolean {
-    if (this.#meetings.has(meeting.meetingId)) return false;
-    this.#meetings.set(meeting.meetingId, meeting);
-    this.#idsByToken.set(scopeKey(meeting.scope, meeting.clientRequestToken), meeting.meetingId);
+    const { meetingId, scope, primaryMeetingId } = meeting;
+    if (this.#meetings.has(meetingId)) return false;
+    this.#meetings.set(meetingId, meeting);
+    this.#idsByToken.set(scopeKey(scope, meeting.clientRequestToken), meetingId);
+    this.#count(scope, 1);
+    if (primaryMeetingId !== undefined) {
+      const replicas = this.#replicas.get(primaryMeetingId) ?? new Set();
+      this.#replicas.set(primaryMeetingId, replicas.add(meeting));
+    }
     this.reschedule(meeting);
     return true;
+  }
+
+  /** Adds meetings in any order, as a file has them. */
+  restore(meetings: readonly MeetingRecord[]): void {
+    for (const meeting of meetings) this.add(meeting);
+    this.#ends.sort();
+    this.#changed.clear();
   }
 
   /** The meeting of any account and region. */
@@ -50,12 +70,19 @@ export class MeetingStore {
     return meeting?.arn === arn ? meeting : undefined;
   }
 
+  /** Whether a meeting of the scope with this id has ended, as far as it is remembered. */
+  hasEnded(scope: Scope, meetingId: string): boolean {
+    return this.#ended.has(scopeKey(scope, meetingId.toLowerCase()));
+  }
+
   replicasOf(primaryMeetingId: string): MeetingRecord[] {
-    return this.all().filter((meeting) => meeting.primaryMeetingId === primaryMeetingId);
+    this.#endDue();
+    return [...(this.#replicas.get(primaryMeetingId) ?? [])];
   }
 
   countIn(scope: Scope): number {
-    return this.all().filter((meeting) => isSameScope(meeting.scope, scope)).length;
+    this.#endDue();
+    return this.#counts.get(scopeKey(scope, "")) ?? 0;
   }
 
   all(): MeetingRecord[] {
@@ -63,35 +90,71 @@ export class MeetingStore {
     return [...this.#meetings.values()];
   }
 
-  /** Has to be called when a meeting's `idleSince` was set, since it may end earlier now. */
+  /** Has to be called when the `idleSince` of a meeting was set, since it may end earlier now. */
   reschedule(meeting: MeetingRecord): void {
-    this.#nextEnd = Math.min(this.#nextEnd, endOf(meeting));
+    this.#ends.schedule(meeting);
+    this.touch(meeting);
+  }
+
+  /** Has to be called when a meeting, or one of its attendees, was changed. */
+  touch({ meetingId }: MeetingRecord): void {
+    this.#changed.add(meetingId);
+  }
+
+  /** The ids of the meetings that were added, changed or ended since the last call. */
+  takeChanges(): ReadonlySet<string> {
+    this.#endDue();
+    const changes = this.#changed;
+    this.#changed = new Set();
+    return changes;
+  }
+
+  /** The meeting as it is kept, without ending any. */
+  peek(meetingId: string): MeetingRecord | undefined {
+    return this.#meetings.get(meetingId);
   }
 
   /** Ends a meeting, and with it its attendees and its replicas. */
   end(meeting: MeetingRecord, endedAt: number): void {
-    if (!this.#meetings.delete(meeting.meetingId)) return;
-    this.#idsByToken.delete(scopeKey(meeting.scope, meeting.clientRequestToken));
+    const { meetingId, scope, primaryMeetingId } = meeting;
+    if (!this.#meetings.delete(meetingId)) return;
+    this.#idsByToken.delete(scopeKey(scope, meeting.clientRequestToken));
+    this.#ends.remove(meetingId);
+    this.#count(scope, -1);
+    this.#remember(scopeKey(scope, meetingId));
+    this.touch(meeting);
     this.#onEnd(meeting, endedAt);
-    if (meeting.primaryMeetingId !== undefined) return;
-    for (const other of [...this.#meetings.values()]) {
-      if (other.primaryMeetingId === meeting.meetingId) this.end(other, endedAt);
-    }
+    if (primaryMeetingId !== undefined) this.#replicas.get(primaryMeetingId)?.delete(meeting);
+    const replicas = this.#replicas.get(meetingId) ?? [];
+    this.#replicas.delete(meetingId);
+    for (const replica of replicas) this.end(replica, endedAt);
   }
 
   /** Forgets every meeting without ending it. */
   clear(): void {
-    this.#meetings.clear();
-    this.#idsByToken.clear();
-    this.#nextEnd = Number.POSITIVE_INFINITY;
+    for (const meeting of this.#meetings.values()) this.touch(meeting);
+    for (const kept of [this.#meetings, this.#idsByToken, this.#replicas, this.#counts, this.#ends, this.#ended]) {
+      kept.clear();
+    }
+  }
+
+  #count(scope: Scope, change: number): void {
+    const key = scopeKey(scope, "");
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + change);
+  }
+
+  #remember(key: string): void {
+    this.#ended.add(key);
+    const [oldest] = this.#ended;
+    if (this.#ended.size > REMEMBERED_ENDS && oldest !== undefined) this.#ended.delete(oldest);
   }
 
   #endDue(): void {
-    const now = this.#clock.now();
-    if (now < this.#nextEnd) return;
-    const due = [...this.#meetings.values()].filter((meeting) => endOf(meeting) <= now);
-    for (const meeting of due.sort((one, other) => endOf(one) - endOf(other))) this.end(meeting, endOf(meeting));
-    this.#nextEnd = Number.POSITIVE_INFINITY;
-    for (const meeting of this.#meetings.values()) this.reschedule(meeting);
+    for (;;) {
+      const due = this.#ends.nextDue(this.#clock.now());
+      const meeting = due && this.#meetings.get(due.meetingId);
+      if (!due || !meeting) return;
+      this.end(meeting, due.endsAt);
+    }
   }
 }

@@ -1,31 +1,36 @@
-import { readFileSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { readFileSync, rmSync } from "node:fs";
+import { type FileHandle, open, rename } from "node:fs/promises";
 import type { VirtualClock } from "../clock";
+import { lockFile, type Release } from "./fileLock";
+import { entryOf, HEADER, type JournalEntry, parseJournal, toLines } from "./journal";
 import type { MeetingStore } from "./meetingStore";
-import type { AttendeeRecord, MeetingRecord } from "./records";
-
-/** Of the file's form; raised when an older emulator could not read a newer file. */
-const VERSION = 1;
 
 /** The file holds join tokens, so only its owner may read it. */
 const OWNER_ONLY = 0o600;
 
-interface State {
-  readonly version: number;
-  readonly clockOffsetMilliseconds: number;
-  readonly meetings: readonly StoredMeeting[];
+/** The file is rewritten once it is larger than this and twice as large as after the last time. */
+const SMALLEST_COMPACTION_BYTES = 1024 * 1024;
+
+/** A write that failed after the call took effect. */
+export class StateFileError extends Error {
+  override readonly name = "StateFileError";
 }
 
-type StoredMeeting = Omit<MeetingRecord, "tags" | "attendees"> & {
-  readonly tags: readonly [string, string][];
-  readonly attendees: readonly AttendeeRecord[];
-};
-
-/** Keeps the meetings and the clock in a file, which at any moment holds one whole state. */
+/**
+ * Keeps the meetings and the clock in a file: a journal of lines, one for each meeting that a call has changed. So a write costs the
+ * same however many meetings there are. The journal is rewritten now and then, as what there is.
+ */
 export class StateFile {
   readonly #path: string;
   readonly #store: MeetingStore;
   readonly #clock: VirtualClock;
+  #file: FileHandle | undefined;
+  #release: Release | undefined;
+  #length = 0;
+  #lengthWhenCompacted = 0;
+  #savedOffset = 0;
+  /** Entries that a failed write has not brought into the file. */
+  #unwritten: readonly JournalEntry[] = [];
   #writing: Promise<void> = Promise.resolve();
   #queued: Promise<void> | undefined;
 
@@ -35,86 +40,128 @@ export class StateFile {
     this.#clock = clock;
   }
 
-  /** Takes up the state of the file, or makes the file; either way it turns out here if the file cannot be used. */
+  /** Locks the file and restores its state. An error says why the file cannot be used. */
   async load(): Promise<void> {
-    const state = this.#read();
-    if (state === undefined) {
-      await this.save();
-      return;
+    this.#release = await lockFile(this.#path);
+    if (this.#release === undefined) {
+      throw new Error(`Another emulator uses the state file ${this.#path}. Stop it, or name another file.`);
     }
-    this.#clock.setOffset(state.clockOffsetMilliseconds);
-    for (const meeting of state.meetings) {
-      const attendees = new Map(meeting.attendees.map((attendee) => [attendee.attendeeId, attendee]));
-      this.#store.add({ ...meeting, tags: new Map(meeting.tags), attendees });
+    try {
+      const text = readIfPresent(this.#path);
+      if (text !== undefined) this.#restore(text);
+      await this.#compact();
+    } catch (error) {
+      await this.#release();
+      throw error;
     }
   }
 
-  /** Resolves when the state as it is now, or a later one, is in the file. Saves that come together share one write. */
+  /** Resolves when all changes until now are in the file; at once if there are none. Saves that come together share one write. */
   save(): Promise<void> {
-    // What went wrong with an earlier write was told to those who waited for it.
+    if (this.#queued) return this.#queued;
+    const entries = this.#changes();
+    if (entries.length === 0) return Promise.resolve();
+    this.#unwritten = [...this.#unwritten, ...entries];
+    // The failure of an earlier write was reported to those who waited for it.
     const earlier = this.#writing.catch(() => undefined);
-    this.#queued ??= earlier.then(() => {
+    this.#queued = earlier.then(() => {
       this.#queued = undefined;
+      this.#unwritten = [...this.#unwritten, ...this.#changes()];
       this.#writing = this.#write();
       return this.#writing;
     });
     return this.#queued;
   }
 
-  #read(): State | undefined {
-    const text = readIfThere(this.#path);
-    if (text === undefined) return undefined;
-    const state = parse(text);
-    if (state?.version === VERSION) return state;
-    throw new Error(
-      `The state file ${this.#path} is not one of this emulator's (version ${VERSION}). Name another file, or delete it.`,
-    );
+  async close(): Promise<void> {
+    try {
+      await this.save();
+      await this.#writing;
+    } finally {
+      await this.#file?.close();
+      await this.#release?.();
+    }
+  }
+
+  #restore(text: string): void {
+    const state = parseJournal(text);
+    if (state === undefined) {
+      throw new Error(
+        `The file ${this.#path} is not a state file of this emulator, or it is damaged. Name another file, or delete it.`,
+      );
+    }
+    this.#clock.setOffset(state.clockOffsetMilliseconds);
+    this.#store.restore(state.meetings);
+  }
+
+  #changes(): JournalEntry[] {
+    const entries = [...this.#store.takeChanges()].map((id) => entryOf(id, this.#store.peek(id)));
+    const offset = this.#clock.offsetMilliseconds;
+    if (offset === this.#savedOffset) return entries;
+    this.#savedOffset = offset;
+    return [...entries, { clockOffsetMilliseconds: offset }];
   }
 
   async #write(): Promise<void> {
-    const state: State = {
-      version: VERSION,
-      clockOffsetMilliseconds: this.#clock.offsetMilliseconds,
-      meetings: this.#store.all().map((meeting) => ({
-        ...meeting,
-        tags: [...meeting.tags],
-        attendees: [...meeting.attendees.values()],
-      })),
-    };
+    const entries = this.#unwritten;
+    const lines = Buffer.from(toLines(entries));
     try {
-      await replaceFile(this.#path, JSON.stringify(state));
+      await this.#file?.write(lines, 0, lines.length, this.#length);
+      await this.#file?.datasync();
+    } catch (error) {
+      await this.#file?.truncate(this.#length).catch(() => undefined);
+      throw new StateFileError(
+        `The call took effect, but the state file ${this.#path} cannot be written: ${(error as Error).message}. ` +
+          "The change is written with the next call that succeeds.",
+        { cause: error },
+      );
+    }
+    this.#unwritten = this.#unwritten.slice(entries.length);
+    this.#length += lines.length;
+    const largest = Math.max(SMALLEST_COMPACTION_BYTES, 2 * this.#lengthWhenCompacted);
+    // Only saves space: where it fails, the journal goes on.
+    if (this.#length > largest) await this.#compact().catch(() => undefined);
+  }
+
+  /** Writes another file and renames it, so that a crash leaves either the old content or the new one. */
+  async #compact(): Promise<void> {
+    const draft = `${this.#path}.tmp`;
+    // A draft of a process that was killed holds join tokens.
+    rmSync(draft, { force: true });
+    const offset = this.#clock.offsetMilliseconds;
+    const meetings = this.#store.all().map((meeting) => entryOf(meeting.meetingId, meeting));
+    const content = Buffer.from(toLines([HEADER, { clockOffsetMilliseconds: offset }, ...meetings]));
+    const file = await this.#openDraft(draft);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+      await rename(draft, this.#path);
+    } catch (error) {
+      await file.close();
+      rmSync(draft, { force: true });
+      throw new Error(`The state file ${this.#path} cannot be written: ${(error as Error).message}.`, { cause: error });
+    }
+    await this.#file?.close();
+    this.#file = file;
+    this.#length = content.length;
+    this.#lengthWhenCompacted = content.length;
+    this.#savedOffset = offset;
+  }
+
+  async #openDraft(draft: string): Promise<FileHandle> {
+    try {
+      return await open(draft, "w", OWNER_ONLY);
     } catch (error) {
       throw new Error(`The state file ${this.#path} cannot be written: ${(error as Error).message}.`, { cause: error });
     }
   }
 }
 
-/** Writes another file and renames it, so that a crash leaves either the old content or the new one. */
-async function replaceFile(path: string, content: string): Promise<void> {
-  const draft = `${path}.${process.pid}.tmp`;
-  const file = await open(draft, "w", OWNER_ONLY);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(draft, path);
-}
-
-function readIfThere(path: string): string | undefined {
+function readIfPresent(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new Error(`The state file ${path} cannot be read.`, { cause: error });
-  }
-}
-
-function parse(text: string): State | undefined {
-  try {
-    return JSON.parse(text) as State | undefined;
-  } catch {
-    return undefined;
+    throw new Error(`The state file ${path} cannot be read: ${(error as Error).message}.`, { cause: error });
   }
 }

@@ -34,21 +34,21 @@ describe("capabilities that are asked for", () => {
     for (const Content of MEDIA) {
       const isAllowed = !RECEIVING.includes(Content) || RECEIVING.includes(Video);
       it(`${isAllowed ? "can" : "cannot"} be ${Video} for video and ${Content} for content`, async () => {
-        expect(await outcomeOf(undefined, Video, Content)).to.equal(isAllowed ? "accepted" : "BadRequestException");
+        expect(await outcomeOf(undefined, Video, Content)).to.equal(isAllowed ? "accepted" : "ValidationException");
       });
     }
   }
 
   for (const Video of MEDIA) {
     it(`${Video === "None" ? "can" : "cannot"} be ${Video} for video in a meeting without video`, async () => {
-      expect(await outcomeOf(NO_VIDEO, Video, "None")).to.equal(Video === "None" ? "accepted" : "BadRequestException");
+      expect(await outcomeOf(NO_VIDEO, Video, "None")).to.equal(Video === "None" ? "accepted" : "ValidationException");
     });
   }
 
   for (const Content of MEDIA) {
     it(`${Content === "None" ? "can" : "cannot"} be ${Content} for content in a meeting without content`, async () => {
       expect(await outcomeOf(NO_CONTENT, "SendReceive", Content)).to.equal(
-        Content === "None" ? "accepted" : "BadRequestException",
+        Content === "None" ? "accepted" : "ValidationException",
       );
     });
   }

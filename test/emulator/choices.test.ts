@@ -47,8 +47,8 @@ const EMULATOR_OBSERVATIONS: { readonly [Name in EmulatorOnlyName]: EmulatorObse
       return running.emulator.events().map(({ event }) => event.detail.eventType.replace("chime:", ""));
     },
     expected: {
-      creation: ["MeetingStarted", "AttendeeAdded", "AttendeeJoined"],
-      firstJoin: ["AttendeeAdded", "MeetingStarted", "AttendeeJoined"],
+      creation: ["MeetingStarted", "AttendeeAdded", "AttendeeAuthorized", "AttendeeJoined"],
+      firstJoin: ["AttendeeAdded", "AttendeeAuthorized", "MeetingStarted", "AttendeeJoined"],
     },
   },
 };

@@ -40,10 +40,17 @@ describe("the command chime-sdk-meetings-emulator", () => {
   });
 
   it("takes an account, quotas and choices", async () => {
-    const url = await start("--account", "777788889999", "--active-meetings", "1", "--choice", "deleteMissing=success");
+    const url = await start(
+      "--account",
+      "777788889999",
+      "--active-meetings",
+      "1",
+      "--choice",
+      "deleteMissingMeeting=notFound",
+    );
     expect((await create(url)).text).to.contain(":777788889999:");
     expect((await create(url)).headers.get("x-amzn-errortype")).to.equal("LimitExceededException");
-    expect((await sendByModel(url, "DeleteMeeting", { MeetingId: UNKNOWN_ID })).status).to.equal(204);
+    expect((await sendByModel(url, "DeleteMeeting", { MeetingId: UNKNOWN_ID })).status).to.equal(404);
   });
 
   it("enforces AWS's quotas when told to", async () => {

@@ -25,9 +25,9 @@ for (const operation of operationNames) {
     for (const { name, input, path } of brokenRequests(operation)) {
       it(`is refused when ${name}`, async () => {
         const answer = await sendByModel(running.emulator.url, operation, input);
-        expect(answer.headers.get("x-amzn-errortype")).to.equal("BadRequestException");
+        expect(answer.headers.get("x-amzn-errortype")).to.equal("ValidationException");
         expect(answer.status).to.equal(400);
-        expect(answer.content?.["Code"]).to.equal("BadRequest");
+        expect(answer.content?.["Code"]).to.equal("ValidationException");
         expect(answer.content?.["RequestId"]).to.equal(answer.headers.get("x-amzn-requestid"));
         expect(answer.content?.["Message"]).to.match(/^\d+ validation errors? detected: /);
         expect(answer.content?.["Message"]).to.contain(`Value at '${path}' failed to satisfy constraint: Member must `);

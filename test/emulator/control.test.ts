@@ -94,7 +94,9 @@ describe("the control API", () => {
   it("says which field of a fault is wrong", async () => {
     const answer = await send("POST", "faults", { effect: "delay", milliseconds: "long" });
     expect(answer.status).to.equal(400);
-    expect(answer.content?.["Message"]).to.equal('A fault\'s milliseconds is a number from 0 up, not "long".');
+    expect(answer.content?.["Message"]).to.equal(
+      'A fault\'s milliseconds is a number from 0 to 2147483647, not "long".',
+    );
   });
 
   it("goes back to the start", async () => {

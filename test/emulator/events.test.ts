@@ -22,6 +22,7 @@ describe("the log of events", () => {
     expect(types()).to.deep.equal([
       "MeetingStarted",
       "AttendeeAdded",
+      "AttendeeAuthorized",
       "AttendeeJoined",
       "AttendeeAuthorized",
       "AttendeeCapabilitiesUpdated",
@@ -29,6 +30,26 @@ describe("the log of events", () => {
       "AttendeeDeleted",
       "MeetingEnded",
     ]);
+  });
+
+  it("tells of a dropped connection beside the leave", async () => {
+    const { meetingId, attendeeId } = await openRoom(running);
+    running.emulator.connect(meetingId, attendeeId);
+    running.emulator.disconnect(meetingId, attendeeId, { dropped: true });
+    expect(types().slice(-2)).to.deep.equal(["AttendeeDropped", "AttendeeLeft"]);
+  });
+
+  it("tells of a transcription, with its region and its configuration as a text", async () => {
+    const { meetingId } = await openRoom(running);
+    const TranscriptionConfiguration = { EngineTranscribeSettings: { LanguageCode: "en-US" as const } };
+    await running.chime.startMeetingTranscription({ MeetingId: meetingId, TranscriptionConfiguration });
+    await running.chime.stopMeetingTranscription({ MeetingId: meetingId });
+    await running.chime.stopMeetingTranscription({ MeetingId: meetingId });
+    expect(types().slice(-2)).to.deep.equal(["TranscriptionStarted", "TranscriptionStopped"]);
+    expect(running.emulator.events().at(-1)?.event.detail).to.include({
+      transcriptionRegion: "us-east-1",
+      transcriptionConfiguration: JSON.stringify(TranscriptionConfiguration),
+    });
   });
 
   it("gives an event the form that EventBridge delivers", async () => {
@@ -103,10 +124,10 @@ describe("the log of events", () => {
 
   it("keeps the latest 1000 events", async () => {
     const { meetingId, attendeeId } = await openRoom(running);
-    for (let count = types().length; count < 2500; count += 2) {
+    for (let count = types().length; count < 2500; count += 3) {
       running.emulator.connect(meetingId, attendeeId);
       running.emulator.disconnect(meetingId, attendeeId);
-      expect(running.emulator.events()).to.have.lengthOf(Math.min(count + 2, 1000));
+      expect(running.emulator.events()).to.have.lengthOf(Math.min(count + 3, 1000));
     }
     expect(types().at(-1)).to.equal("AttendeeLeft");
   });

@@ -155,7 +155,7 @@ describe("a fault", () => {
     [{ effect: "error" }, /needs "error", which is one of BadRequestException/],
     [{ effect: "error", error: "Oops" }, /error is one of .*, not "Oops"/],
     [{ effect: "delay" }, /needs "milliseconds"/],
-    [{ effect: "delay", milliseconds: -1 }, /milliseconds is a number from 0 up, not -1/],
+    [{ effect: "delay", milliseconds: -1 }, /milliseconds is a number from 0 to 2147483647, not -1/],
     [{ effect: "resetAfter", operation: "ListMeetings" }, /operation is the name of an operation: /],
     [{ effect: "resetAfter", count: 0 }, /count is a whole number from 1 up, not 0/],
     [{ effect: "resetAfter", probability: 2 }, /probability is a number from 0 to 1, not 2/],

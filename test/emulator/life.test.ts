@@ -15,7 +15,7 @@ describe("the life of a meeting", () => {
     running.emulator.advance(1);
     const error = await errorOf(running.chime.getMeeting({ MeetingId: meetingId }));
     expect(error.name).to.equal("NotFoundException");
-    expect(error.message).to.equal(`Meeting ${meetingId} not found`);
+    expect(error.message).to.equal("The meeting has ended");
   });
 
   it("goes on while somebody is connected, but not beyond 24 hours", async () => {

@@ -34,10 +34,11 @@ describe("the emulator's README", () => {
   });
 
   it("lists every choice with its question and its answers", () => {
-    const choices = Object.entries(CHOICES).map(([name, { question, answers }]) => [
+    const choices = Object.entries(CHOICES).map(([name, { question, answers, evidence }]) => [
       `\`${name}\``,
       question,
       answers.map((answer) => `\`${answer}\``).join(", "),
+      evidence,
     ]);
     expect(tableRows("choice")).to.deep.equal(choices);
   });

@@ -28,7 +28,7 @@ describe("regions and accounts", () => {
   it("keep the meetings of one account from another", async () => {
     const { meetingId } = await openRoom(running);
     const stranger = running.clientFor({ accessKeyId: "444455556666" });
-    const error = await errorOf(stranger.deleteMeeting({ MeetingId: meetingId }));
+    const error = await errorOf(stranger.getMeeting({ MeetingId: meetingId }));
     expect(error.name).to.equal("NotFoundException");
     expect(running.emulator.meetings()).to.have.lengthOf(1);
   });

@@ -19,6 +19,7 @@ export interface FaultRow {
 
 /** How the provider is to tell each exception, and how often it is to ask. Written down here, not taken from the provider. */
 const EXCEPTIONS: Readonly<Record<ErrorName, readonly [tries: FaultRow["tries"], why: string]>> = {
+  AccessDeniedException: [1, "the AWS credentials are not authorized for this action"],
   BadRequestException: [1, "the service refused an argument"],
   ConflictException: [6, "another request for the same meeting was under way"],
   ForbiddenException: [1, "the AWS credentials are not authorized for this action"],

@@ -28,7 +28,7 @@ export async function sendByModel(
   for (const [name, { location, locationName = name }] of membersOf(modelShape(inputReference.shape))) {
     const value = input[name];
     if (value === undefined) continue;
-    if (location === "uri") uri = uri.replace(`{${locationName}}`, encodeURIComponent(String(value)));
+    if (location === "uri") uri = uri.replace(`{${locationName}}`, encodeURIComponent(textOf(value)));
     else if (location === "querystring") uri += `${uri.includes("?") ? "&" : "?"}${query(locationName, value)}`;
     else body[name] = value;
   }
@@ -40,7 +40,9 @@ export async function sendByModel(
 }
 
 export async function sendRaw(url: string, request: RequestInit): Promise<RawAnswer> {
-  const response = await fetch(url, request);
+  const { body, headers } = request;
+  const contentType = body == null ? {} : { "content-type": "application/json" };
+  const response = await fetch(url, { ...request, headers: { ...contentType, ...headers } });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, content: text === "" ? undefined : parse(text) };
 }
@@ -55,7 +57,12 @@ export function signedHeaders({ region = "us-east-1", accessKeyId = "AKIDEXAMPLE
 }
 
 function query(name: string, value: unknown): string {
-  return `${name}=${encodeURIComponent(String(value))}`;
+  return `${name}=${encodeURIComponent(textOf(value))}`;
+}
+
+/** Not `String`, which an object without a prototype has no answer for. */
+function textOf(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

@@ -49,7 +49,7 @@ describe("BatchUpdateAttendeeCapabilitiesExcept", () => {
         Capabilities: LISTENER,
       }),
     );
-    expect(error.name).to.equal("BadRequestException");
+    expect(error.name).to.equal("ValidationException");
     expect(running.emulator.meetings()[0]?.attendees[0]?.capabilities.Audio).to.equal("SendReceive");
   });
 });

@@ -33,14 +33,14 @@ describe("CreateMeeting", () => {
       });
     }
 
-    it("answers unset ids with null, no tenants with an empty list, and no features at all", async () => {
+    it("answers unset ids with null, no tenants with an empty list, and unset features with null", async () => {
       const answer = await sendByModel(running.emulator.url, "CreateMeeting", {
         ...meetingRequest(),
         ClientRequestToken: "t1",
       });
       expect(answer.content?.["Meeting"]).to.include({ MeetingHostId: null, PrimaryMeetingId: null });
       expect(answer.content?.["Meeting"]).to.have.deep.property("TenantIds", []);
-      expect(answer.content?.["Meeting"]).not.to.have.property("MeetingFeatures");
+      expect(answer.content?.["Meeting"]).to.have.property("MeetingFeatures", null);
     });
 
     it("answers what was asked for, and nothing that cannot be read back", async () => {
@@ -77,7 +77,7 @@ describe("CreateMeeting", () => {
     ] as const) {
       it(`refuses ${name}`, async () => {
         const error = await errorOf(create(changes as never));
-        expect(error.name).to.equal("BadRequestException");
+        expect(error.name).to.equal("ValidationException");
         expect(error.$metadata.httpStatusCode).to.equal(400);
         expect(running.emulator.meetings()).to.deep.equal([]);
       });
@@ -90,7 +90,7 @@ describe("CreateMeeting", () => {
 
     it("refuses to host a meeting elsewhere that is controlled from a region for itself", async () => {
       const chime = running.clientFor({ region: "il-central-1" });
-      expect((await errorOf(chime.createMeeting(meetingRequest()))).name).to.equal("BadRequestException");
+      expect((await errorOf(chime.createMeeting(meetingRequest()))).name).to.equal("ValidationException");
       const { Meeting } = await chime.createMeeting(meetingRequest({ MediaRegion: "il-central-1" }));
       expect(Meeting?.MediaRegion).to.equal("il-central-1");
     });
@@ -113,9 +113,10 @@ describe("CreateMeeting", () => {
 
     it("gives 8 media addresses in the media region", async () => {
       const { Meeting } = await create({ MediaRegion: "eu-central-1" });
-      const { TurnControlUrl, ...others } = Meeting?.MediaPlacement ?? {};
+      const { TurnControlUrl, EventIngestionUrl, ...others } = Meeting?.MediaPlacement ?? {};
       expect(TurnControlUrl).to.contain("us-east-1");
-      expect(Object.keys(others)).to.have.lengthOf(7);
+      expect(EventIngestionUrl).to.contain(".ue1.");
+      expect(Object.keys(others)).to.have.lengthOf(6);
       for (const address of Object.values(others)) expect(address).to.contain(".ec1.");
     });
 

@@ -52,7 +52,7 @@ describe("CreateMeetingWithAttendees", () => {
           ],
         }),
       );
-      expect(error.name).to.equal("BadRequestException");
+      expect(error.name).to.equal("ValidationException");
       expect(running.emulator.meetings()).to.deep.equal([]);
     });
   });

@@ -26,11 +26,11 @@ describe("GetAttendee", () => {
     const { attendeeId } = await openRoom(running);
     const other = await openRoom(running);
     const error = await errorOf(running.chime.getAttendee({ MeetingId: other.meetingId, AttendeeId: attendeeId }));
-    expect(error).to.include({ name: "NotFoundException", message: `Attendee ${attendeeId} not found` });
+    expect(error).to.include({ name: "NotFoundException", message: `Attendee <${attendeeId}> not found` });
   });
 
   it("does not find an attendee of no meeting", async () => {
     const error = await errorOf(running.chime.getAttendee({ MeetingId: UNKNOWN_ID, AttendeeId: UNKNOWN_ID }));
-    expect(error).to.include({ name: "NotFoundException", message: `Meeting ${UNKNOWN_ID} not found` });
+    expect(error).to.include({ name: "NotFoundException", message: `Meeting <${UNKNOWN_ID}> not found` });
   });
 });

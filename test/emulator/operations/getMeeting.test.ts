@@ -29,7 +29,7 @@ describe("GetMeeting", () => {
     expect(error).to.include({
       name: "NotFoundException",
       Code: "NotFound",
-      message: `Meeting ${UNKNOWN_ID} not found`,
+      message: `Meeting <${UNKNOWN_ID}> not found`,
     });
     expect(error.$metadata.httpStatusCode).to.equal(404);
     expect(error.RequestId).to.equal(error.$metadata.requestId);

@@ -35,7 +35,7 @@ describe("TagResource", () => {
   it("refuses a key that begins with aws:", async () => {
     const { arn } = await openRoom(running);
     const error = await errorOf(running.chime.tagResource({ ResourceARN: arn, Tags: tags({ "aws:team": "red" }) }));
-    expect(error.name).to.equal("BadRequestException");
+    expect(error.name).to.equal("ValidationException");
     expect(error.message).to.contain("tags.1.member.key");
   });
 

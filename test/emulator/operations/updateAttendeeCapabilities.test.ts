@@ -31,7 +31,7 @@ describe("UpdateAttendeeCapabilities", () => {
     const input = { MeetingId: meetingId, AttendeeId: attendeeId };
     const forbidden = { ...LISTENER, Video: "None" } as const;
     const error = await errorOf(running.chime.updateAttendeeCapabilities({ ...input, Capabilities: forbidden }));
-    expect(error.name).to.equal("BadRequestException");
+    expect(error.name).to.equal("ValidationException");
     expect((await running.chime.getAttendee(input)).Attendee).to.deep.equal(attendees[0]);
   });
 

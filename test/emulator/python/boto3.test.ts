@@ -1,10 +1,14 @@
 import path from "node:path";
 import { expect } from "chai";
+import { MODELLED_ERRORS } from "../../../emulator/errors";
 import { operationNames } from "../model/model";
 import { withEmulator } from "../runningEmulator";
 import { NO_PYTHON, pythonPrograms, run } from "./pythonClients";
 
 const SCRIPT = path.join(__dirname, "../../../../test/emulator/python/everyOperation.py");
+
+/** Every exception of the service model. */
+const MODELLED = Object.keys(MODELLED_ERRORS);
 
 /** Installing takes a while, the first time. */
 const LONGEST_INSTALLATION_MILLISECONDS = 300_000;
@@ -24,7 +28,7 @@ describe("boto3, the AWS SDK for Python", () => {
   });
 
   it("calls every operation, and reads every answer and error", async () => {
-    const { code, output } = await run(path.join(programs, "python"), [SCRIPT, running.emulator.url]);
+    const { code, output } = await run(path.join(programs, "python"), [SCRIPT, running.emulator.url, ...MODELLED]);
     expect(code, output).to.equal(0);
     const { statuses, arn, ...seen } = JSON.parse(output) as Record<string, unknown>;
     expect(Object.keys(statuses as object).sort()).to.deep.equal(operationNames);
@@ -40,7 +44,9 @@ describe("boto3, the AWS SDK for Python", () => {
       pages: [20, 11],
       tags: [{ Key: "b", Value: "2" }],
       notFound: ["NotFoundException", "NotFoundException", 404],
-      badRequest: ["BadRequestException", "BadRequestException", 400],
+      // Not in the model, so boto3 has no class for it.
+      badRequest: ["ClientError", "ValidationException", 400],
+      typed: Object.fromEntries(MODELLED.map((name) => [name, name])),
       noResource: ["ResourceNotFoundException", "ResourceNotFoundException", 404],
     });
   });

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from urllib.request import Request, urlopen
 
 import boto3
 from botocore.config import Config
@@ -31,6 +32,14 @@ def error_of(method, **request):
     except chime.exceptions.ClientError as error:
         return [type(error).__name__, error.response["Error"]["Code"], error.response["ResponseMetadata"]["HTTPStatusCode"]]
     return None
+
+
+def injected(name):
+    """The class by which boto3 raises an exception of the service model, which the emulator answers once."""
+    fault = json.dumps({"effect": "error", "error": name}).encode()
+    headers = {"Content-Type": "application/json"}
+    urlopen(Request(sys.argv[1] + "/_emulator/faults", data=fault, headers=headers)).close()
+    return error_of(chime.get_meeting, MeetingId=meeting_id)[0]
 
 
 meeting = call(
@@ -106,6 +115,7 @@ print(
             "tags": tags,
             "notFound": error_of(chime.get_meeting, MeetingId=meeting_id),
             "badRequest": error_of(chime.get_meeting, MeetingId="nonsense"),
+            "typed": {name: injected(name) for name in sys.argv[2:]},
             "noResource": error_of(chime.list_tags_for_resource, ResourceARN=arn),
         }
     )
