@@ -2,7 +2,7 @@ export type { Choice, ChoiceName, Choices } from "./choices";
 export { CHOICES } from "./choices";
 export type { Clock } from "./clock";
 export type { AttendeeSummary, Emulator, EmulatorOptions, MeetingSummary } from "./emulator";
-export type { AttendeeEvent, EventDetail, MeetingEvent } from "./events/eventDetail";
+export type { AttendeeEvent, EventDetail, MeetingEvent, TranscriptionEvent } from "./events/eventDetail";
 export type { ChimeEvent, Delivery, EventRecord } from "./events/eventLog";
 export type {
   ActiveFault,
@@ -11,6 +11,7 @@ export type {
   Fault,
   FaultEffect,
   GarbageFault,
+  NotYetVisibleFault,
   PartialFailureFault,
   ResetFault,
 } from "./faults/fault";
@@ -18,4 +19,5 @@ export type { IdSource } from "./ids";
 export type { Quotas } from "./quotas/quotas";
 export { AWS_QUOTAS } from "./quotas/quotas";
 export { startEmulator } from "./startEmulator";
+export type { Disconnection } from "./state/presence";
 export type { Capabilities, MediaCapability } from "./state/records";

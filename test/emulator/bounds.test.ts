@@ -80,7 +80,7 @@ describe("The emulator", () => {
       ...meetingRequest(),
       ClientRequestToken: "t1",
     });
-    const { MeetingId } = content?.["Meeting"] as { MeetingId: string };
+    const { MeetingId = "" } = (content?.["Meeting"] ?? {}) as { MeetingId?: string };
     const Attendees = Array.from({ length: 100_000 }, () => ({}));
     const answer = await sendByModel(running.emulator.url, "BatchCreateAttendee", { MeetingId, Attendees });
     expect(answer.status).to.equal(400);

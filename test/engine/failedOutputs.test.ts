@@ -13,7 +13,7 @@ const STANDUP = `new Meeting("standup", {
 const PROGRAMS: Readonly<Record<string, { readonly exported: string; readonly shown: string }>> = {
   "joinInfoFor somebody who is not declared": {
     exported: `${STANDUP}.joinInfoFor("nobody")`,
-    shown: `error: No attendee "nobody" is in the meeting. Declared are: alice.`,
+    shown: `error: No attendee with this externalUserId is declared.`,
   },
   "getMeetingOutput of a meeting that has ended": {
     exported: `getMeetingOutput({ meetingId: "${MEETING_ID}" })`,
