@@ -12,7 +12,7 @@ const team = config.get("team") ?? "video";
 const standup = new Meeting("standup", {
   externalMeetingId: "standup",
   mediaRegion: "eu-central-1",
-  attendees: attendees.map((externalUserId) => ({ externalUserId })),
+  attendees: pulumi.output(attendees.map((externalUserId) => ({ externalUserId }))),
   tags: { team },
 });
 

@@ -15,7 +15,7 @@ const meetings = Object.entries(rooms).map(([name, { mediaRegion, people }]) => 
   const meeting = new Meeting(name, {
     externalMeetingId: `seminar ${name}`,
     mediaRegion,
-    attendees: people.map((externalUserId) => ({ externalUserId })),
+    attendees: pulumi.output(people.map((externalUserId) => ({ externalUserId }))),
     tags: { term, room: name },
   });
   return [name, meeting] as const;

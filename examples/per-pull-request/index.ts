@@ -12,7 +12,7 @@ const testers = config.getObject<string[]>("testers") ?? ["host", "guest"];
 const room = new Meeting("room", {
   externalMeetingId: `preview ${stack}`,
   mediaRegion: "eu-central-1",
-  attendees: testers.map((externalUserId) => ({ externalUserId })),
+  attendees: pulumi.output(testers.map((externalUserId) => ({ externalUserId }))),
   // A push finds a room with hours to live. To change it: pulumi config set replaceAfter 1ms
   replaceAfter: config.get("replaceAfter") ?? "12h",
   // What the room was last used with: pulumi config set commit <sha>

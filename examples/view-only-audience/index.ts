@@ -24,7 +24,7 @@ const hall = new Meeting("hall", {
   externalMeetingId: "all-hands",
   mediaRegion: "eu-central-1",
   meetingFeatures: { attendee: { maxCount: seats } },
-  attendees: hosts.map((externalUserId) => ({ externalUserId })),
+  attendees: pulumi.output(hosts.map((externalUserId) => ({ externalUserId }))),
 });
 
 // Each is a resource of its own: so people come, go and get the word while the meeting goes on.

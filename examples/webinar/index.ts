@@ -21,7 +21,7 @@ const viewOnly = {
 const stage = new Meeting("stage", {
   externalMeetingId: "webinar",
   mediaRegion: MediaRegion.EuCentral1,
-  attendees: presenters.map((externalUserId) => ({ externalUserId })),
+  attendees: pulumi.output(presenters.map((externalUserId) => ({ externalUserId }))),
   tags: { topic },
 });
 
@@ -33,10 +33,12 @@ const halls = [MediaRegion.EuCentral1, MediaRegion.UsWest2].map(
       externalMeetingId: `webinar-${mediaRegion}`,
       mediaRegion,
       primaryMeetingId: stage.meetingId,
-      attendees: Array.from({ length: seats }, (_, seat) => ({
-        externalUserId: `${mediaRegion}-${seat}`,
-        capabilities: viewOnly,
-      })),
+      attendees: pulumi.output(
+        Array.from({ length: seats }, (_, seat) => ({
+          externalUserId: `${mediaRegion}-${seat}`,
+          capabilities: viewOnly,
+        })),
+      ),
       tags: { topic },
     }),
 );
