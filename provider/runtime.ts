@@ -3,7 +3,7 @@ import { createAttendeeLifecycle } from "./attendee/lifecycle";
 import { createChimeClients } from "./aws/chimeClients";
 import { systemTimer } from "./aws/pacer";
 import { createServiceClock } from "./aws/serviceClock";
-import { ignoredSettingsMessage, settingsFrom } from "./aws/settings";
+import { ignoredSettingsMessage, settingsFrom, wrongSettingMessage } from "./aws/settings";
 import { atHostBoundary } from "./core/hostBoundary";
 import type { Members } from "./core/json";
 import { createRedaction } from "./core/redaction";
@@ -36,8 +36,10 @@ const logOnce = createNotices(log);
 
 /** Synchronous on purpose: the host does not wait for a `configure` before it calls other methods. */
 function configure({ config }: ConfigureRequest): void {
-  settings = settingsFrom((key) => config.get(key));
-  logOnce("settings", ignoredSettingsMessage(settings));
+  const get = (key: string) => config.get(key);
+  settings = settingsFrom(get);
+  logOnce("ignored settings", ignoredSettingsMessage(settings));
+  logOnce("wrong setting", wrongSettingMessage(get));
 }
 
 /** Where the AWS SDK sends requests without an endpoint in the stack's configuration. */

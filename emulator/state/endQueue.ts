@@ -14,6 +14,8 @@ export interface ScheduledEnd {
  */
 export class EndQueue {
   readonly #byRule = [new Map<string, number>(), new Map<string, number>()] as const;
+  /** No entry is due before this moment. */
+  #nextEnd = Number.POSITIVE_INFINITY;
 
   /** Enters a meeting, or what has changed about its end. */
   schedule(meeting: MeetingRecord): void {
@@ -22,7 +24,9 @@ export class EndQueue {
       const endsAt = ends[index];
       if (endsAt === queue.get(meeting.meetingId)) continue;
       queue.delete(meeting.meetingId);
-      if (endsAt !== undefined) queue.set(meeting.meetingId, endsAt);
+      if (endsAt === undefined) continue;
+      queue.set(meeting.meetingId, endsAt);
+      this.#nextEnd = Math.min(this.#nextEnd, endsAt);
     }
   }
 
@@ -39,20 +43,26 @@ export class EndQueue {
     for (const queue of this.#byRule) queue.delete(meetingId);
   }
 
-  /** The first end, if it is due. */
-  nextDue(now: number): ScheduledEnd | undefined {
-    const heads = this.#byRule.flatMap((queue) => {
-      const [head] = queue;
-      return head ? [{ meetingId: head[0], endsAt: head[1] }] : [];
-    });
-    const next = heads.reduce<ScheduledEnd | undefined>(
-      (first, head) => (first && first.endsAt <= head.endsAt ? first : head),
-      undefined,
-    );
-    return next && next.endsAt <= now ? next : undefined;
+  /** Removes the ends that are due, and returns them in the order of time. */
+  takeDue(now: number): ScheduledEnd[] {
+    if (now < this.#nextEnd) return [];
+    this.#nextEnd = Number.POSITIVE_INFINITY;
+    const due: ScheduledEnd[] = [];
+    for (const queue of this.#byRule) {
+      for (const [meetingId, endsAt] of queue) {
+        if (endsAt > now) {
+          this.#nextEnd = Math.min(this.#nextEnd, endsAt);
+          break;
+        }
+        due.push({ meetingId, endsAt });
+        queue.delete(meetingId);
+      }
+    }
+    return due.sort((one, other) => one.endsAt - other.endsAt);
   }
 
   clear(): void {
     for (const queue of this.#byRule) queue.clear();
+    this.#nextEnd = Number.POSITIVE_INFINITY;
   }
 }

@@ -150,11 +150,10 @@ export class MeetingStore {
   }
 
   #endDue(): void {
-    for (;;) {
-      const due = this.#ends.nextDue(this.#clock.now());
-      const meeting = due && this.#meetings.get(due.meetingId);
-      if (!due || !meeting) return;
-      this.end(meeting, due.endsAt);
+    for (const { meetingId, endsAt } of this.#ends.takeDue(this.#clock.now())) {
+      // By the other rule, or with its primary meeting, it may have ended before.
+      const meeting = this.#meetings.get(meetingId);
+      if (meeting !== undefined) this.end(meeting, endsAt);
     }
   }
 }

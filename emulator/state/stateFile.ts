@@ -106,8 +106,7 @@ export class StateFile {
     const entries = this.#unwritten;
     const lines = Buffer.from(toLines(entries));
     try {
-      await this.#file?.write(lines, 0, lines.length, this.#length);
-      await this.#file?.datasync();
+      await this.#append(lines);
     } catch (error) {
       await this.#file?.truncate(this.#length).catch(() => undefined);
       throw new StateFileError(
@@ -121,6 +120,16 @@ export class StateFile {
     const largest = Math.max(SMALLEST_COMPACTION_BYTES, 2 * this.#lengthWhenCompacted);
     // Only saves space: where it fails, the journal goes on.
     if (this.#length > largest) await this.#compact().catch(() => undefined);
+  }
+
+  /** A disk that is getting full takes a part of the lines without an error, and refuses the rest. */
+  async #append(lines: Buffer): Promise<void> {
+    let written = 0;
+    while (this.#file !== undefined && written < lines.length) {
+      const { bytesWritten } = await this.#file.write(lines, written, lines.length - written, this.#length + written);
+      written += bytesWritten;
+    }
+    await this.#file?.datasync();
   }
 
   /** Writes another file and renames it, so that a crash leaves either the old content or the new one. */

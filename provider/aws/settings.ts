@@ -41,6 +41,13 @@ export function settingsFrom(get: (key: string) => string | undefined): Provider
   };
 }
 
+/** What is wrong with a setting of this package; it counts as its default then. */
+export function wrongSettingMessage(get: (key: string) => string | undefined): string | undefined {
+  const value = get("chime-sdk-meetings:refreshBeforeUpdate");
+  if (value === undefined || value === "true" || value === "false") return undefined;
+  return "The stack configuration chime-sdk-meetings:refreshBeforeUpdate must be true or false. It counts as true.";
+}
+
 /** What the user has to know of settings that have no effect; undefined where there are none. */
 export function ignoredSettingsMessage({ ignored }: ProviderSettings): string | undefined {
   if (ignored.length === 0) return undefined;

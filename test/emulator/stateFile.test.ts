@@ -7,7 +7,8 @@ import { type Emulator, startEmulator } from "../../emulator/index";
 import { meetingRequest, roomRequest, UNKNOWN_ID } from "./requests";
 import { errorOf, START } from "./runningEmulator";
 
-describe("the state file", () => {
+describe("the state file", function () {
+  this.timeout(60_000);
   let folder = "";
   let emulator: Emulator | undefined;
   const lines: string[] = [];

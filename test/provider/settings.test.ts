@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ignoredSettingsMessage, settingsFrom } from "../../provider/aws/settings";
+import { ignoredSettingsMessage, settingsFrom, wrongSettingMessage } from "../../provider/aws/settings";
 
 const settings = (config: Record<string, string>) => settingsFrom((key) => config[key]);
 
@@ -21,6 +21,12 @@ describe("settingsFrom", () => {
   it("turns the look-ups of ended meetings off by false only", () => {
     expect(settings({ "chime-sdk-meetings:refreshBeforeUpdate": "false" }).refreshBeforeUpdate).to.equal(false);
     expect(settings({ "chime-sdk-meetings:refreshBeforeUpdate": "true" }).refreshBeforeUpdate).to.equal(true);
+  });
+
+  it("says that a wrong value of that setting counts as true", () => {
+    expect(settings({ "chime-sdk-meetings:refreshBeforeUpdate": "no" }).refreshBeforeUpdate).to.equal(true);
+    expect(wrongSettingMessage(() => "no")).to.match(/refreshBeforeUpdate must be true or false/);
+    expect(wrongSettingMessage(() => "false")).to.equal(undefined);
   });
 
   it("names the settings of @pulumi/aws that choose an account or an endpoint without effect", () => {

@@ -1,0 +1,44 @@
+import { expect } from "chai";
+import type { ChimeApi } from "../../provider/aws/chimeApi";
+import { createMeetingStatuses } from "../../provider/meeting/meetingStatus";
+
+const meeting = (meetingId: string) => ({ meetingId, externalMeetingId: "standup", region: "us-east-1" });
+
+/** A service whose every GetMeeting fails by an error of this name. */
+function failing(name: string) {
+  let calls = 0;
+  const chime = {
+    getMeeting: () => {
+      calls += 1;
+      return Promise.reject(Object.assign(new Error("No."), { name }));
+    },
+  } as Partial<ChimeApi> as ChimeApi;
+  return { chime, calls: () => calls };
+}
+
+describe("createMeetingStatuses", () => {
+  for (const name of ["AccessDeniedException", "CredentialsProviderError", "ECONNREFUSED", "TimeoutError"]) {
+    it(`takes meetings for active that it cannot look up by ${name}, says so once, and calls no more`, async () => {
+      const logged: string[] = [];
+      const statuses = createMeetingStatuses((text) => logged.push(text));
+      const { chime, calls } = failing(name);
+      await statuses.lookUp(chime, meeting("one"));
+      await statuses.lookUp(chime, meeting("two"));
+      expect(statuses.hasEnded("one")).to.equal(false);
+      expect(calls()).to.equal(1);
+      expect(logged).to.have.length(1);
+      expect(logged[0]).to.match(
+        /^Cannot check the status of meeting "standup" in us-east-1: .* continues as if meetings/,
+      );
+    });
+  }
+
+  it("takes a meeting for ended that two calls have not found, and calls no more for it", async () => {
+    const statuses = createMeetingStatuses(() => undefined);
+    const { chime, calls } = failing("NotFoundException");
+    await Promise.all([statuses.lookUp(chime, meeting("one")), statuses.lookUp(chime, meeting("one"))]);
+    await statuses.lookUp(chime, meeting("one"));
+    expect(statuses.hasEnded("one")).to.equal(true);
+    expect(calls()).to.equal(2);
+  });
+});
