@@ -37,8 +37,8 @@ export async function startEmulatorProcess(flags: readonly string[] = []): Promi
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
   const url = line.replace("listening on ", "");
   const control = async <T>(method: "GET" | "POST", path: string, content?: unknown): Promise<T> => {
-    const body = content === undefined ? {} : { body: JSON.stringify(content) };
-    const response = await fetch(`${url}/_emulator/${path}`, { method, ...body });
+    const json = { headers: { "content-type": "application/json" }, body: JSON.stringify(content) };
+    const response = await fetch(`${url}/_emulator/${path}`, { method, ...(content === undefined ? {} : json) });
     const text = await response.text();
     if (!response.ok) throw new Error(`The emulator refused ${method} ${path}: ${text}`);
     return (text === "" ? undefined : JSON.parse(text)) as T;

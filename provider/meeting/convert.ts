@@ -102,9 +102,12 @@ export function answeredMembers(meeting: Meeting): Members {
   );
 }
 
+/** Inputs that states of stateVersion 1 repeat, and that no class sets any more. */
+const FORMER_INPUTS = ["resourceIdentity"];
+
 /** Of the outputs of a state, those that are not the program's arguments repeated. */
 export function answeredOutputs(outs: MeetingOutputs): MeetingOutputs {
-  const declared = new Set(PROPERTIES.map(({ path }) => path));
+  const declared = new Set([...PROPERTIES.map(({ path }) => path), ...FORMER_INPUTS]);
   return Object.fromEntries(
     Object.entries(outs).filter(([name]) => !declared.has(name) || ANSWERED_MEMBERS.includes(name)),
   ) as MeetingOutputs;

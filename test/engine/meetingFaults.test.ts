@@ -38,7 +38,7 @@ describe("A Meeting that goes wrong on the real engine", function () {
     const { code, stdout, stderr } = await room.attempt("up");
     expect(code).to.not.equal(0);
     expect(stdout + stderr).to.match(
-      /Cannot create meeting "standup": these AWS credentials may not do this \(ForbiddenException, request id [-0-9a-f]{36}\): AWS authorization failed\. Allow the matching `chime:` action in IAM/,
+      /Cannot create meeting "standup": the AWS credentials are not authorized for this action \(ForbiddenException, request id [-0-9a-f]{36}\): AWS authorization failed\. Allow the matching `chime:` action in IAM/,
     );
     expect(stdout + stderr).to.not.match(/\bat .*\.js:\d+/);
     expect(await room.run("up")).to.match(/1 created/);
@@ -79,8 +79,8 @@ describe("A Meeting that goes wrong on the real engine", function () {
 
     const preview = await counted("preview");
     expect(preview.result).to.contain(
-      'Meeting "standup" is not as declared: attendee "bob" is not in it, attendee "alice" has audio SendReceive instead of ' +
-        'Receive, tag "team" has another value. The update repairs this in place.',
+      'Meeting "standup" has drifted: attendee "bob" is not in it, attendee "alice" has audio SendReceive instead of ' +
+        'Receive, tag "team" has another value. This update fixes it in place.',
     );
     expect(preview.result).to.match(/1 to update/);
     expect(preview.calls).to.deep.equal({ GetMeeting: 1, ListAttendees: 1, ListTagsForResource: 1 });
@@ -107,7 +107,7 @@ describe("A Meeting that goes wrong on the real engine", function () {
     const [id] = meetingIds();
     room.emulator.advance(301);
     const preview = await room.run("preview", { refresh: true });
-    expect(preview).to.contain('Meeting "standup" has ended. While the program declares it, it is created anew.');
+    expect(preview).to.contain('Meeting "standup" has ended. The next update recreates it if the program declares it.');
     expect(preview).to.match(/standup create/);
     expect(await room.run("up", { refresh: true })).to.match(/1 created/);
     expect(meetingIds()).to.have.length(1).and.not.include(id);

@@ -14,7 +14,7 @@ const phase = new pulumi.Config().require("phase");
 const args = (externalMeetingId: string) => ({
   externalMeetingId,
   mediaRegion: "eu-central-1",
-  attendees: [{ externalUserId: "alice" }],
+  attendees: [{ externalUserId: "alice" }] as [{ externalUserId: string }],
 });
 
 const kept = new Meeting("protected", args("protected"), { protect: true });
@@ -50,7 +50,7 @@ const UNKNOWN_PROGRAM = `
 import * as pulumi from "@pulumi/pulumi";
 import { Meeting } from "pulumi-chime-sdk-meetings";
 
-const attendees = [{ externalUserId: "alice" }];
+const attendees = [{ externalUserId: "alice" }] as [{ externalUserId: string }];
 const first = new Meeting("first", { externalMeetingId: "first", mediaRegion: "eu-central-1", attendees });
 const name = first.meetingId.apply((id) => "after-" + id.slice(0, 8));
 const receive = first.meetingId.apply(() => "Receive" as const);
