@@ -65,7 +65,7 @@ describe("The README, followed word by word in a fresh folder", function () {
     folders = makeWorkspaceFolders({ cwd: project.folder });
     // The prompt of `pulumi up` waits for a person.
     env = { ...workspaceEnvironment(folders, engine.command), PULUMI_SKIP_CONFIRMATIONS: "true" };
-    expect(others, "blocks of commands after the installation").to.have.length(1);
+    expect(others, "blocks of commands after the installation").to.have.length(2);
   });
 
   after(() => {
@@ -73,6 +73,14 @@ describe("The README, followed word by word in a fresh folder", function () {
     if (emulator?.pid !== undefined) process.kill(-emulator.pid);
     folders?.remove();
     project?.remove();
+  });
+
+  it("logs in to a folder of this machine", async () => {
+    const [, login = ""] = blocks("Use it", "sh");
+    const own = env;
+    env = { ...own, HOME: folders.root, PULUMI_BACKEND_URL: undefined };
+    await shell(login);
+    env = own;
   });
 
   it("starts the emulator, and points to it", async () => {
@@ -89,7 +97,7 @@ describe("The README, followed word by word in a fresh folder", function () {
   });
 
   it("brings the first program up, and shows what Alice joins with", async () => {
-    const [, commands = ""] = blocks("Use it", "sh");
+    const [, , commands = ""] = blocks("Use it", "sh");
     const told = await shell(commands);
     expect(told).to.match(/\+ 2 created/);
     const { Meeting, Attendee } = JSON.parse(told.slice(told.lastIndexOf("\n{") + 1));
