@@ -63,7 +63,7 @@ const meetings = createMeetingLifecycle({
   refreshesBeforeUpdate: () => settings.refreshBeforeUpdate,
   log,
 });
-const attendees = createAttendeeLifecycle({ chimeFor, statuses, log });
+const attendees = createAttendeeLifecycle({ chimeFor, timer, statuses, log });
 const transcriptions = createTranscriptionLifecycle({ chimeFor, statuses, log });
 
 export const meeting = atHost(meetings, OPTIONAL_OUTPUTS);

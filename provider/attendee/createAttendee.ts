@@ -1,7 +1,9 @@
 import type { CreateAttendeeRequest } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
 import { explain, UnexpectedAnswerError } from "../aws/errors";
+import type { Timer } from "../aws/pacer";
 import { regionAsked } from "../aws/regionAsked";
+import { retryNotVisible } from "../aws/retryNotVisible";
 import { toPlainJson } from "../core/json";
 import { PartialFailure } from "../core/partialFailure";
 import type { CreateResult } from "../core/resourceLifecycle";
@@ -23,11 +25,14 @@ export async function createAttendee(
   chime: ChimeApi,
   inputs: AttendeeInputs,
   admit: Admit,
+  timer: Timer,
 ): Promise<CreateResult<AttendeeOutputs>> {
-  const outs = await join(chime, inputs, admit).catch(async (error) => {
-    const region = await regionAsked(chime, inputs.region);
-    throw explain(error, attemptToAdd({ ...inputs, region }));
-  });
+  const outs = await join(chime, inputs, (request) => retryNotVisible(() => admit(request), timer)).catch(
+    async (error) => {
+      const region = await regionAsked(chime, inputs.region);
+      throw explain(error, attemptToAdd({ ...inputs, region }));
+    },
+  );
   const id = toResourceId(outs.meetingId, outs.attendeeId);
   if (!hasDrifted(outs, inputs)) return { id, outs };
   // Whether an attendee that was there takes on the capabilities asked for is not established: this one did not.

@@ -1,4 +1,5 @@
 import type { ChimeApiFor } from "../aws/chimeApi";
+import type { Timer } from "../aws/pacer";
 import { keepCreated } from "../core/keepCreated";
 import type { ResourceLifecycle } from "../core/resourceLifecycle";
 import { capabilityDifferences } from "../meeting/drift";
@@ -17,6 +18,7 @@ import { check } from "./schema";
 /** What the life cycle needs from outside. */
 export interface AttendeeLifecycleParts {
   readonly chimeFor: ChimeApiFor;
+  readonly timer: Timer;
   /** Shared with the life cycle of meetings. */
   readonly statuses: MeetingStatuses;
   /** Shows the user a message beside the engine's own output. */
@@ -25,7 +27,7 @@ export interface AttendeeLifecycleParts {
 
 export type AttendeeLifecycle = ResourceLifecycle<AttendeeInputs, AttendeeOutputs>;
 
-export function createAttendeeLifecycle({ chimeFor, statuses, log }: AttendeeLifecycleParts): AttendeeLifecycle {
+export function createAttendeeLifecycle({ chimeFor, timer, statuses, log }: AttendeeLifecycleParts): AttendeeLifecycle {
   const notify = createNotices(log);
   const admissionTo = createAdmissions();
   // A refresh calls `diff` as well, with the old inputs: only a `diff` that follows a `check` decides what an update does.
@@ -42,7 +44,7 @@ export function createAttendeeLifecycle({ chimeFor, statuses, log }: AttendeeLif
     },
     create: async (inputs) => {
       const chime = chimeFor(inputs.region);
-      return createAttendee(chime, inputs, admissionTo(chime, inputs.meetingId));
+      return createAttendee(chime, inputs, admissionTo(chime, inputs.meetingId), timer);
     },
     read: async (id, olds) => readAttendee(chimeFor(olds.region), id, olds),
     update: async (_id, olds, news) => ({ outs: await correctAttendee(chimeFor(olds.region), olds, news) }),

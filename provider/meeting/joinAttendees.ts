@@ -1,6 +1,7 @@
 import type { CreateAttendeeError } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
 import type { Timer } from "../aws/pacer";
+import { retryNotVisible } from "../aws/retryNotVisible";
 import { toAttendeeItems, toJoinedAttendees } from "./convert";
 import type { DeclaredAttendee, JoinedAttendee } from "./outputs";
 
@@ -26,26 +27,29 @@ export async function joinAttendees(
   attendees: readonly DeclaredAttendee[],
   timer: Timer,
 ): Promise<Joining> {
-  let joining = await joinOnce(chime, meetingId, attendees);
+  let joining = await joinOnce(chime, meetingId, attendees, timer);
   for (const delay of RETRY_DELAYS_MS) {
     if (joining.refused.length === 0 || joining.failure !== undefined) return joining;
     await timer.sleep(delay);
-    const again = await joinOnce(chime, meetingId, refusedOf(attendees, joining));
+    const again = await joinOnce(chime, meetingId, refusedOf(attendees, joining), timer);
     joining = { ...again, joined: [...joining.joined, ...again.joined] };
   }
   return joining;
 }
 
-async function joinOnce(chime: ChimeApi, meetingId: string, attendees: readonly DeclaredAttendee[]): Promise<Joining> {
+async function joinOnce(
+  chime: ChimeApi,
+  meetingId: string,
+  attendees: readonly DeclaredAttendee[],
+  timer: Timer,
+): Promise<Joining> {
   const joined: JoinedAttendee[] = [];
   const refused: CreateAttendeeError[] = [];
   try {
     for (let start = 0; start < attendees.length; start += BATCH_SIZE) {
       const batch = toAttendeeItems(attendees.slice(start, start + BATCH_SIZE));
-      const { Attendees = [], Errors = [] } = await chime.batchCreateAttendee({
-        MeetingId: meetingId,
-        Attendees: batch,
-      });
+      const request = { MeetingId: meetingId, Attendees: batch };
+      const { Attendees = [], Errors = [] } = await retryNotVisible(() => chime.batchCreateAttendee(request), timer);
       joined.push(...toJoinedAttendees(Attendees));
       refused.push(...Errors);
     }

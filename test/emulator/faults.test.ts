@@ -155,6 +155,13 @@ describe("a fault", () => {
     [{ effect: "error" }, /needs "error", which is one of BadRequestException/],
     [{ effect: "error", error: "Oops" }, /error is one of .*, not "Oops"/],
     [{ effect: "delay" }, /needs "milliseconds"/],
+    [{ effect: "delay", milliseconds: 2 ** 31 }, /milliseconds is a number from 0 to 2147483647/],
+    [
+      { effect: "error", error: "ConflictException", retryAfterSeconds: 1 },
+      /retryAfterSeconds goes with the error ServiceUnavailableException only/,
+    ],
+    [{ effect: "notYetVisible" }, /needs "calls"/],
+    [{ effect: "notYetVisible", calls: 1, operation: "GetMeeting" }, /operation is one of BatchCreateAttendee, /],
     [{ effect: "delay", milliseconds: -1 }, /milliseconds is a number from 0 to 2147483647, not -1/],
     [{ effect: "resetAfter", operation: "ListMeetings" }, /operation is the name of an operation: /],
     [{ effect: "resetAfter", count: 0 }, /count is a whole number from 1 up, not 0/],

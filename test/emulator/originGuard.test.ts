@@ -99,6 +99,19 @@ describe("Requests of web pages", () => {
     });
   }
 
+  it("are no concern of a client behind a proxy, which sends the absolute form of the address", async () => {
+    await start();
+    const path = `${emulator.url}/health`;
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const call = request({ host: "127.0.0.1", port: emulator.port, path }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      call.once("error", reject).end();
+    });
+    expect(status).to.equal(200);
+  });
+
   it("are no concern of a client that calls an allowed host", async () => {
     await start({ allowedHosts: ["emulator"] });
     expect((await send("GET", "/health", { host: "emulator:4599" })).status).to.equal(200);

@@ -67,6 +67,12 @@ const EXCEPTIONS: Readonly<Record<Kind, readonly ExceptionRow[]>> = {
     { call: "UntagResource", faults: ["garbage"], once: bodyIsIgnored, lasting: bodyIsIgnored },
     { call: "UpdateAttendeeCapabilities", faults: NOT_FOUND, once: attendeeIsGone, lasting: attendeeIsGone },
     {
+      call: "BatchCreateAttendee",
+      faults: NOT_FOUND,
+      once: asksAgain,
+      lasting: { reason: "a new meeting may not be visible yet", calls: 3 },
+    },
+    {
       call: "CreateMeetingWithAttendees",
       faults: ["partial Errors[]"],
       once: { reason: "BatchCreateAttendee adds them", why: undefined, calls: 1 },
@@ -74,7 +80,7 @@ const EXCEPTIONS: Readonly<Record<Kind, readonly ExceptionRow[]>> = {
     },
   ],
   attendee: [
-    { call: "CreateAttendee", faults: NOT_FOUND, once: isOfOthers, lasting: isOfOthers },
+    { call: "CreateAttendee", faults: NOT_FOUND, once: asksAgain, lasting: { ...isOfOthers, calls: 3 } },
     { call: "UpdateAttendeeCapabilities", faults: NOT_FOUND, once: guestIsGone, lasting: guestIsGone },
     { call: "GetAttendee", faults: NOT_FOUND, once: asksAgain, lasting: believed },
     { call: "DeleteAttendee", faults: NOT_FOUND, once: asksAgain, lasting: contradicts },

@@ -92,6 +92,15 @@ describe("joining a standing room", () => {
     expect(rooms.living()).to.have.length(1);
   });
 
+  for (const hiddenFrom of [["CreateAttendee"], ["CreateAttendee", "GetMeeting"]]) {
+    it(`joins a new meeting that ${hiddenFrom.join(" and ")} cannot see at first`, async () => {
+      rooms.emulator.addFault({ effect: "notYetVisible", calls: 1, operation: "CreateMeeting", hiddenFrom });
+      const { status, body } = await rooms.join("alice");
+      expect(status).to.equal(200);
+      expect(rooms.living()).to.deep.equal([body.Meeting?.MeetingId]);
+    });
+  }
+
   it("opens the next meeting for a room that nobody entered for five minutes", async () => {
     const first = await rooms.join("alice");
     rooms.emulator.advance(301);

@@ -56,11 +56,10 @@ export async function startFixture({ requestTimeoutMs, ...options }: FixtureOpti
       return known;
     };
     const statuses = createMeetingStatuses(log);
-    const shared = { chimeFor, statuses, log };
+    const shared = { chimeFor, timer, statuses, log };
     return {
       meeting: createMeetingLifecycle({
         ...shared,
-        timer,
         serviceTime: async () => fixture.now,
         newRequestToken: randomUUID,
         refreshesBeforeUpdate: () => true,
