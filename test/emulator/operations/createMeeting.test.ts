@@ -111,6 +111,38 @@ describe("CreateMeeting", () => {
       );
     });
 
+    for (const [region, cell] of [
+      ["us-east-1", "2713"],
+      ["eu-central-1", "7979"],
+      ["ap-southeast-1", "2954"],
+      ["ap-northeast-1", "4804"],
+      ["eu-west-2", "3049"],
+    ] as const) {
+      it(`ends ids with the cell that was recorded for ${region}`, async () => {
+        const { Meeting } = await running.clientFor({ region }).createMeeting(meetingRequest());
+        expect(Meeting?.MeetingId?.slice(-4)).to.equal(cell);
+      });
+    }
+
+    for (const [region, code] of [
+      ["ap-south-1", "ao1"],
+      ["af-south-1", "fs1"],
+    ] as const) {
+      it(`names ${region} by the host code that was recorded`, async () => {
+        const { Meeting } = await create({ MediaRegion: region });
+        expect(Meeting?.MediaPlacement?.SignalingUrl).to.contain(`.${code}.`);
+      });
+    }
+
+    it("answers empty features as unset ones", async () => {
+      const answer = await sendByModel(running.emulator.url, "CreateMeeting", {
+        ...meetingRequest(),
+        ClientRequestToken: "t1",
+        MeetingFeatures: {},
+      });
+      expect(answer.content?.["Meeting"]).to.have.property("MeetingFeatures", null);
+    });
+
     it("gives 8 media addresses in the media region", async () => {
       const { Meeting } = await create({ MediaRegion: "eu-central-1" });
       const { TurnControlUrl, EventIngestionUrl, ...others } = Meeting?.MediaPlacement ?? {};

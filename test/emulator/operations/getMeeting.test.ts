@@ -24,6 +24,13 @@ describe("GetMeeting", () => {
     expect((await running.chime.getMeeting({ MeetingId: meetingId.toUpperCase() })).Meeting).to.deep.equal(meeting);
   });
 
+  it("answers an error in the form that was recorded", async () => {
+    const { content } = await sendByModel(running.emulator.url, "GetMeeting", { MeetingId: UNKNOWN_ID });
+    const { RequestId, ...recorded } = content ?? {};
+    expect(RequestId).to.be.a("string");
+    expect(recorded).to.deep.equal({ Code: "NotFound", Message: `Meeting <${UNKNOWN_ID}> not found`, Resource: null });
+  });
+
   it("says of a meeting that never was that it is not found", async () => {
     const error = await errorOf(running.chime.getMeeting({ MeetingId: UNKNOWN_ID }));
     expect(error).to.include({

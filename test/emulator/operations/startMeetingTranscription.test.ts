@@ -41,6 +41,17 @@ describe("StartMeetingTranscription", () => {
     expect((await errorOf(running.chime.startMeetingTranscription(input))).name).to.equal("BadRequestException");
   });
 
+  it("refuses a configuration with the settings of both engines", async () => {
+    const { meetingId } = await openRoom(running);
+    const EngineTranscribeMedicalSettings = {
+      LanguageCode: "en-US",
+      Specialty: "CARDIOLOGY",
+      Type: "DICTATION",
+    } as const;
+    const input = { MeetingId: meetingId, TranscriptionConfiguration: { ...ENGLISH, EngineTranscribeMedicalSettings } };
+    expect((await errorOf(running.chime.startMeetingTranscription(input))).name).to.equal("BadRequestException");
+  });
+
   it("finds no meeting to transcribe when there is none", async () => {
     const input = { MeetingId: UNKNOWN_ID, TranscriptionConfiguration: ENGLISH };
     expect((await errorOf(running.chime.startMeetingTranscription(input))).name).to.equal("NotFoundException");
