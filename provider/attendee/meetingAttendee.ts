@@ -24,7 +24,8 @@ const OUTPUTS = {
  * made are better declared in the {@link Meeting} itself, which creates them with the room.
  *
  * Capabilities change in place (UpdateAttendeeCapabilities). Anything else replaces the attendee, the old one first, and with it the
- * join token. Once the meeting has ended, `pulumi up --refresh` notices that the attendee is gone, too.
+ * join token. An attendee of a meeting of this program is replaced with its meeting. One of another stack's meeting is removed from the
+ * state by `pulumi up --refresh` once that meeting has ended.
  */
 export class MeetingAttendee extends pulumi.dynamic.Resource {
   /** AWS's id of the meeting that the attendee belongs to. */

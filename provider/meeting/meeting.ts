@@ -36,8 +36,8 @@ const ECHOED = {
 /**
  * An Amazon Chime SDK meeting with its attendees.
  *
- * AWS ends a meeting 24 hours after its creation, and after 5 minutes with nobody connected. `pulumi up --refresh` notices that
- * and creates the meeting anew; `pulumi destroy` succeeds on one that has ended.
+ * AWS ends a meeting 24 hours after its creation, and after 5 minutes with nobody connected. `pulumi up` notices that and replaces the
+ * meeting; `pulumi destroy` succeeds on one that has ended.
  *
  * Creation is one call, CreateMeetingWithAttendees. A changed argument replaces the meeting (AWS has no call to change one), but
  * for `tags`, which are changed in place.

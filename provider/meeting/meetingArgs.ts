@@ -100,9 +100,9 @@ export interface MeetingArgs {
    */
   attendees: NonEmptyListInput<AttendeeArgs>;
   /**
-   * AWS answers the same token with the same active meeting. Default: derived by the provider, so that a retry finds the meeting
-   * of the attempt before it and a replacement gets a new one. With a token of your own, a replacement deletes the old meeting
-   * first. 2 to 64 characters of `-_a-zA-Z0-9` (service model).
+   * AWS answers the same token with the same active meeting. Default: a random one for each creation, which its retries repeat. With a
+   * token of your own, the class sets the option `deleteBeforeReplace`. 2 to 64 characters of `-_a-zA-Z0-9` (service model). A change
+   * replaces the meeting.
    */
   clientRequestToken?: Input<string>;
   /** Reserved by AWS: leave it out. 2 to 64 characters. */
