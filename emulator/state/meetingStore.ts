@@ -19,8 +19,8 @@ export class MeetingStore {
   readonly #counts = new Map<string, number>();
   readonly #ends = new EndQueue();
   readonly #ended = new Set<string>();
-  /** The ids of meetings that have changed since `takeChanges`. */
-  #changed = new Set<string>();
+  /** The ids of meetings that have changed since `takeChanges`; undefined where nothing takes them. */
+  #changed: Set<string> | undefined;
 
   constructor(clock: Clock, onEnd: EndListener) {
     this.#clock = clock;
@@ -46,7 +46,7 @@ export class MeetingStore {
   restore(meetings: readonly MeetingRecord[]): void {
     for (const meeting of meetings) this.add(meeting);
     this.#ends.sort();
-    this.#changed.clear();
+    this.#changed?.clear();
   }
 
   /** The meeting of any account and region. */
@@ -98,14 +98,19 @@ export class MeetingStore {
 
   /** Has to be called when a meeting, or one of its attendees, was changed. */
   touch({ meetingId }: MeetingRecord): void {
-    this.#changed.add(meetingId);
+    this.#changed?.add(meetingId);
+  }
+
+  /** From now on, changes are kept for `takeChanges`. */
+  trackChanges(): void {
+    this.#changed ??= new Set();
   }
 
   /** The ids of the meetings that were added, changed or ended since the last call. */
   takeChanges(): ReadonlySet<string> {
     this.#endDue();
-    const changes = this.#changed;
-    this.#changed = new Set();
+    const changes = this.#changed ?? new Set();
+    if (changes.size > 0) this.#changed = new Set();
     return changes;
   }
 

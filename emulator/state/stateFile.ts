@@ -32,6 +32,8 @@ export class StateFile {
   /** Entries that a failed write has not brought into the file. */
   #unwritten: readonly JournalEntry[] = [];
   #writing: Promise<void> = Promise.resolve();
+  /** Whether a write is under way. */
+  #isWriting = false;
   #queued: Promise<void> | undefined;
 
   constructor(path: string, store: MeetingStore, clock: VirtualClock) {
@@ -46,6 +48,7 @@ export class StateFile {
     if (this.#release === undefined) {
       throw new Error(`Another emulator uses the state file ${this.#path}. Stop it, or name another file.`);
     }
+    this.#store.trackChanges();
     try {
       const text = readIfPresent(this.#path);
       if (text !== undefined) this.#restore(text);
@@ -60,7 +63,8 @@ export class StateFile {
   save(): Promise<void> {
     if (this.#queued) return this.#queued;
     const entries = this.#changes();
-    if (entries.length === 0) return Promise.resolve();
+    // The write that is under way may have taken the changes of this call.
+    if (entries.length === 0) return this.#isWriting ? this.#writing : Promise.resolve();
     this.#unwritten = [...this.#unwritten, ...entries];
     // The failure of an earlier write was reported to those who waited for it.
     const earlier = this.#writing.catch(() => undefined);
@@ -103,6 +107,15 @@ export class StateFile {
   }
 
   async #write(): Promise<void> {
+    this.#isWriting = true;
+    try {
+      await this.#writeEntries();
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  async #writeEntries(): Promise<void> {
     const entries = this.#unwritten;
     const lines = Buffer.from(toLines(entries));
     try {

@@ -1,6 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect } from "chai";
+import { VirtualClock } from "../../emulator/clock";
 import { MeetingStore } from "../../emulator/state/meetingStore";
 import type { MeetingRecord } from "../../emulator/state/records";
+import { StateFile } from "../../emulator/state/stateFile";
 import { sendByModel, sendRaw, signedHeaders } from "./model/sendByModel";
 import { meetingRequest } from "./requests";
 import { withEmulator } from "./runningEmulator";
@@ -69,6 +74,50 @@ describe("Meetings that end together", () => {
       `meeting-1 at ${atLast}`,
       `meeting-3 at ${atLast}`,
     ]);
+  });
+});
+
+/** Lets promises that have resolved call what waits for them. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+}
+
+describe("Changes of meetings", () => {
+  it("are kept only where a state file takes them", () => {
+    const store = new MeetingStore({ now: () => 0 }, () => undefined);
+    store.add(meeting(1, 0));
+    expect(store.takeChanges().size).to.equal(0);
+    store.trackChanges();
+    store.add(meeting(2, 0));
+    expect([...store.takeChanges()]).to.deep.equal(["meeting-2"]);
+    expect(store.takeChanges().size).to.equal(0);
+  });
+
+  it("are in the state file when a save has resolved, also where the write of another call took them", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "chime-journal-"));
+    const name = path.join(folder, "state.json");
+    const clock = new VirtualClock({ now: () => 0 });
+    const store = new MeetingStore(clock, () => undefined);
+    const file = new StateFile(name, store, clock);
+    try {
+      await file.load();
+      store.add(meeting(1, 0));
+      const first = file.save();
+      store.add(meeting(2, 0));
+      // The write of the first call begins now, and takes both. No write ends before the event loop goes on.
+      await turns();
+      let isSaved = false;
+      const second = file.save().then(() => {
+        isSaved = true;
+      });
+      await turns();
+      expect(isSaved, "saved before the write has ended").to.equal(false);
+      await Promise.all([first, second]);
+      expect(readFileSync(name, "utf8")).to.contain("meeting-2");
+    } finally {
+      await file.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
