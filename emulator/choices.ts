@@ -45,7 +45,7 @@ const OPEN_POINTS = {
   },
   existingCapabilities: {
     answers: ["keep", "apply"],
-    question: "What becomes of capabilities that are asked for an ExternalUserId that the meeting has already?",
+    question: "Does a request change the capabilities of an ExternalUserId that the meeting already has?",
     evidence: "nothing found",
   },
   duplicateUser: {
@@ -55,7 +55,7 @@ const OPEN_POINTS = {
   },
   attendeesOverLimit: {
     answers: ["errorItems", "reject"],
-    question: "What do several attendees get of whom the meeting cannot take all?",
+    question: "What does a request get that adds more attendees than the meeting can take?",
     evidence: "nothing found",
   },
   highDefinitionWithoutMaxCount: {

@@ -1,11 +1,13 @@
 import type { ChimeSDKMeetingsClientConfig } from "@aws-sdk/client-chime-sdk-meetings";
 import { createPacer, type Timer } from "./pacer";
 
-type SdkRetryStrategy = Extract<
+/** The kind of retry strategy that the AWS SDK takes; the older kind has no tokens. */
+export type SdkRetryStrategy = Extract<
   NonNullable<ChimeSDKMeetingsClientConfig["retryStrategy"]>,
   { acquireInitialRetryToken: unknown }
 >;
-type ErrorInfo = Parameters<SdkRetryStrategy["refreshRetryTokenForRetry"]>[1];
+/** What the AWS SDK tells a strategy of a failed attempt. */
+export type ErrorInfo = Parameters<SdkRetryStrategy["refreshRetryTokenForRetry"]>[1];
 
 /** How long and how often one kind of failure is tried again. */
 interface RetryRule {

@@ -1,10 +1,4 @@
-import type { ChimeSDKMeetingsClientConfig } from "@aws-sdk/client-chime-sdk-meetings";
-
-type SdkRetryStrategy = Extract<
-  NonNullable<ChimeSDKMeetingsClientConfig["retryStrategy"]>,
-  { acquireInitialRetryToken: unknown }
->;
-type ErrorInfo = Parameters<SdkRetryStrategy["refreshRetryTokenForRetry"]>[1];
+import type { ErrorInfo, SdkRetryStrategy } from "../../provider/aws/retryStrategy";
 
 const MAX_RETRIES = 2;
 const FIRST_DELAY_MS = 100;

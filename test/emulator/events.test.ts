@@ -32,14 +32,14 @@ describe("the log of events", () => {
     ]);
   });
 
-  it("tells of a dropped connection beside the leave", async () => {
+  it("adds AttendeeDropped before AttendeeLeft for a dropped connection", async () => {
     const { meetingId, attendeeId } = await openRoom(running);
     running.emulator.connect(meetingId, attendeeId);
     running.emulator.disconnect(meetingId, attendeeId, { dropped: true });
     expect(types().slice(-2)).to.deep.equal(["AttendeeDropped", "AttendeeLeft"]);
   });
 
-  it("tells of a transcription, with its region and its configuration as a text", async () => {
+  it("adds the start and the stop of a transcription, with its region and its configuration as JSON", async () => {
     const { meetingId } = await openRoom(running);
     const TranscriptionConfiguration = { EngineTranscribeSettings: { LanguageCode: "en-US" as const } };
     await running.chime.startMeetingTranscription({ MeetingId: meetingId, TranscriptionConfiguration });

@@ -146,7 +146,7 @@ describe("Programs on the real engine", function () {
     await room.workspace.must(["config", "rm", "plain"]);
   });
 
-  it("are told when a meeting that they get has ended", async () => {
+  it("fail with advice where Meeting.get finds no active meeting", async () => {
     await choose("ended");
     await room.workspace.setConfig("id", "0a1b2c3d-1111-4222-8333-0123456f2713");
     expect(await failed("preview")).to.match(
@@ -154,17 +154,17 @@ describe("Programs on the real engine", function () {
     );
   });
 
-  it("are told what to use instead of an import", async () => {
+  it("fail with advice where they import a resource", async () => {
     await choose("import");
     expect(await failed("preview")).to.contain('Meeting "imported" cannot be imported');
   });
 
-  it("are told what is missing where they give no arguments", async () => {
+  it("fail with the names of the required arguments where they give none", async () => {
     await choose("noArguments");
     expect(await failed("preview")).to.match(/has a problem: externalMeetingId is required/);
   });
 
-  it("are told that an alias cannot take over the state of another provider", async () => {
+  it("fail with advice where an alias leads to the state of another provider", async () => {
     await choose("foreign");
     await room.run("up");
     await choose("alias");

@@ -60,7 +60,7 @@ describe("A program that the provider cannot be found from", function () {
     }
   };
 
-  it("is told to depend on the package, where only a package that it uses does", async () => {
+  it("fails with the advice to install the package, where only a dependency of the program depends on it", async () => {
     const packages = linkOtherPackages();
     write({
       ...PROJECT,
@@ -79,7 +79,7 @@ describe("A program that the provider cannot be found from", function () {
     expect(printed).not.to.contain("Cannot find module");
   });
 
-  it("is told to leave the package out of its bundle", async () => {
+  it("fails with the advice to leave the package out of its bundle", async () => {
     linkOtherPackages();
     write({ ...PROJECT, "package.json": '{ "name": "user", "private": true }' });
     await build({

@@ -21,7 +21,7 @@ describe("createRedaction", () => {
     logged.length = 0;
   });
 
-  it("keeps secret values out of an error, its stack and its cause, and leaves the words of the API", async () => {
+  it("replaces secret values in the message and the stack of an error, drops its cause, and leaves enumeration values", async () => {
     const error = new Error("standup: alice and alice-2 have Receive", { cause: "alice" });
     const failed = await rejection(wrap({ create: () => Promise.reject(error) }).create(INPUTS));
     expect(failed.message).to.equal("standup: [secret] and [secret] have Receive");
