@@ -1,15 +1,21 @@
 #!/usr/bin/env node
-import { createCommand } from "./cli/createCommand";
+import { HELP } from "./cli/help";
+import { parseCommandLine } from "./cli/parseCommandLine";
 import { startEmulator } from "./startEmulator";
 
-const command = createCommand(async (options) => {
+async function main(): Promise<void> {
+  const options = parseCommandLine(process.argv.slice(2));
+  if (options === undefined) {
+    console.log(HELP);
+    return;
+  }
   const emulator = await startEmulator(options);
   console.log(`listening on ${emulator.url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
-});
+}
 
-command.parseAsync().catch((error: unknown) => {
-  // What goes wrong at the start is the user's to mend: a port in use, an unreadable state file.
+main().catch((error: unknown) => {
+  // The user can correct what fails at the start: an unknown flag, a port in use, an unreadable state file.
   console.error(`chime-sdk-meetings-emulator: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 });

@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import type { runtime } from "@pulumi/pulumi";
-import { cellOf, newAttendeeId, newJoinToken } from "../emulator/ids";
-import { mediaPlacement } from "../emulator/mediaPlacement";
 import type { AttendeeInputs } from "../provider/attendee/outputs";
 import { toResourceId } from "../provider/attendee/resourceId";
 import type { Members } from "../provider/core/json";
-import { camelCaseKeys } from "../provider/core/wireCase";
 import type { DeclaredAttendee, MeetingInputs } from "../provider/meeting/outputs";
 import type { TranscriptionInputs } from "../provider/transcription/outputs";
 import { ACCOUNT, DEFAULT_REGION } from "./mockedAws";
@@ -21,12 +18,12 @@ interface MockedResource {
 export function mockedMeeting(name: string, inputs: MeetingInputs, knownId?: string): MockedResource {
   const ids = idsFor(name);
   const region = inputs.region ?? DEFAULT_REGION;
-  const meetingId = knownId ?? ids.uuid().slice(0, -4) + cellOf(region);
+  const meetingId = knownId ?? ids.uuid();
   const state = {
     ...inputs,
     meetingId,
     meetingArn: `arn:aws:chime:${region}:${ACCOUNT}:meeting/${meetingId}`,
-    mediaPlacement: camelCaseKeys(mediaPlacement(ids, meetingId, inputs["mediaRegion"] as string, region)),
+    mediaPlacement: mockedMediaPlacement(meetingId),
     region,
     createdAt: CREATED_AT,
     attendees: inputs.attendees.map((attendee) => mockedAttendee(name, attendee)),
@@ -62,13 +59,28 @@ export function mockedLookup({ token, inputs }: runtime.MockCallArgs): Members |
 
 function mockedAttendee(meeting: string, { externalUserId, capabilities }: DeclaredAttendee) {
   const ids = idsFor(`${meeting}/${externalUserId}`);
-  const attendeeId = newAttendeeId(ids);
+  const attendeeId = ids.uuid();
   const everything = { audio: "SendReceive", video: "SendReceive", content: "SendReceive" };
   return {
     externalUserId,
     capabilities: capabilities ?? everything,
     attendeeId,
-    joinToken: newJoinToken(ids, attendeeId),
+    joinToken: Buffer.from(`${attendeeId}:${ids.uuid()}`).toString("base64url"),
+  };
+}
+
+/** Addresses in the form of AWS's, in a domain that never resolves. */
+function mockedMediaPlacement(meetingId: string) {
+  const screen = "wss://screen.chime.invalid/v2/screen";
+  return {
+    audioHostUrl: "audio.chime.invalid:3478",
+    audioFallbackUrl: `wss://audio.chime.invalid/calls/${meetingId}`,
+    signalingUrl: `wss://signal.chime.invalid/control/${meetingId}`,
+    turnControlUrl: "https://turn.chime.invalid/v2/turn_sessions",
+    screenDataUrl: `${screen}/${meetingId}`,
+    screenViewingUrl: `${screen}/view/${meetingId}`,
+    screenSharingUrl: `${screen}/${meetingId}`,
+    eventIngestionUrl: "https://events.chime.invalid/v1/client-events",
   };
 }
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LocalWorkspace, type LocalWorkspaceOptions, type Stack } from "@pulumi/pulumi/automation";
-import { startEmulator } from "../emulator";
 import { type JoinInfo, Meeting, type MeetingArgs } from "../provider";
+import { startInstalledEmulator } from "./startInstalledEmulator";
 
 /** Where the meeting comes up, and with what. */
 export interface WithMeetingOptions {
@@ -42,7 +42,7 @@ export async function withMeeting<T>(
   use: (session: MeetingSession) => Promise<T>,
   options: WithMeetingOptions = {},
 ): Promise<T> {
-  const emulator = options.emulator ? await startEmulator() : undefined;
+  const emulator = options.emulator ? await startInstalledEmulator("withMeeting({ emulator: true })") : undefined;
   const folder = mkdtempSync(join(tmpdir(), "with-meeting-"));
   try {
     const endpoint = emulator ? emulatorVariables(emulator.url) : {};

@@ -1,11 +1,25 @@
 import { CHOICES } from "../choices";
+import { FLAGS } from "./flags";
+
+const rows = Object.entries(FLAGS).map(([name, { value, meaning }]) => [
+  value === undefined ? `--${name}` : `--${name} <${value}>`,
+  meaning,
+]);
+const flags = [...rows, ["-h, --help", "print this help"]]
+  .map(([flag = "", meaning = ""]) => `  ${flag.padEnd(30)} ${meaning}`)
+  .join("\n");
 
 const choices = Object.entries(CHOICES)
   .map(([name, { answers }]) => `  ${name.padEnd(30)} ${answers.join(" | ")}`)
   .join("\n");
 
-/** What the help says below the options. */
-export const HELP = `
+/** What `--help` prints. */
+export const HELP = `Usage: chime-sdk-meetings-emulator [options]
+
+An emulator of the Amazon Chime SDK meetings service on this machine, for any AWS SDK.
+
+${flags}
+
 Once ready it prints "listening on http://127.0.0.1:PORT". Point any AWS SDK, or the AWS CLI, there:
 
   export AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS=http://127.0.0.1:PORT
@@ -13,7 +27,7 @@ Once ready it prints "listening on http://127.0.0.1:PORT". Point any AWS SDK, or
   aws chime-sdk-meetings create-meeting --client-request-token one --media-region us-east-1 --external-meeting-id room
 
 Region and account come from the signature of each request; the secret is not checked. An access key id of 12 digits
-is the account. Steer the emulator while it runs:
+is the account. Control the emulator while it runs:
 
   POST   /_emulator/clock {"advanceSeconds": 360}   moves the clock; meetings whose time is over end
   POST   /_emulator/reset                           back to the start

@@ -1,20 +1,21 @@
-import * as sdk from "@aws-sdk/client-chime-sdk-meetings";
+import { requestShapes } from "../constraints/requestShapes";
+import type { StructureShape } from "../constraints/shape";
 import { matchPath, type PathPattern, pathPattern } from "./pathPattern";
 
-/** How one operation of the service looks on the wire. */
+/** How one operation of the service is called over HTTP. */
 export interface Route {
   readonly operation: string;
   readonly method: string;
   readonly path: PathPattern;
-  /** The value of the query parameter `operation`, which tells operations of one path apart. */
+  /** The value of the query parameter `operation`, which distinguishes operations of one path. */
   readonly selector: string | undefined;
   /** The status of a success. */
   readonly status: number;
   /** The name of the input's shape. */
   readonly input: string;
-  /** Members that travel as query parameters. */
+  /** The members that are sent as query parameters. */
   readonly query: readonly QueryMember[];
-  /** Members that travel in the JSON body. */
+  /** The members that are sent in the JSON body. */
   readonly body: readonly string[];
 }
 
@@ -30,18 +31,52 @@ export interface RouteMatch {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** First element of the SDK's schema of an operation: [9, namespace, name, traits, input, output]. */
-const OPERATION = 9;
-/** The SDK's number for a numeric value. */
-const NUMERIC = 1;
-/** The bit that marks a member as a label of the path, where the SDK writes a member's traits as a number. */
-const LABEL_BIT = 1;
+const NEXT_TOKEN = { member: "NextToken", parameter: "next-token", isNumber: false };
+const MAX_RESULTS = { member: "MaxResults", parameter: "max-results", isNumber: true };
+const RESOURCE_ARN = { member: "ResourceARN", parameter: "arn", isNumber: false };
 
-type StructureSchema = [number, string, string, unknown, string[], unknown[]];
-type OperationSchema = [number, string, string, { http: [string, string, number] }, () => StructureSchema];
+/** Operation, method, path, status of a success and query members, from the service model. */
+const TABLE: readonly (readonly [string, string, string, number, ...QueryMember[]])[] = [
+  ["BatchCreateAttendee", "POST", "/meetings/{MeetingId}/attendees?operation=batch-create", 200],
+  [
+    "BatchUpdateAttendeeCapabilitiesExcept",
+    "PUT",
+    "/meetings/{MeetingId}/attendees/capabilities?operation=batch-update-except",
+    200,
+  ],
+  ["CreateAttendee", "POST", "/meetings/{MeetingId}/attendees", 200],
+  ["CreateMeeting", "POST", "/meetings", 200],
+  ["CreateMeetingWithAttendees", "POST", "/meetings?operation=create-attendees", 200],
+  ["DeleteAttendee", "DELETE", "/meetings/{MeetingId}/attendees/{AttendeeId}", 204],
+  ["DeleteMeeting", "DELETE", "/meetings/{MeetingId}", 204],
+  ["GetAttendee", "GET", "/meetings/{MeetingId}/attendees/{AttendeeId}", 200],
+  ["GetMeeting", "GET", "/meetings/{MeetingId}", 200],
+  ["ListAttendees", "GET", "/meetings/{MeetingId}/attendees", 200, NEXT_TOKEN, MAX_RESULTS],
+  ["ListTagsForResource", "GET", "/tags", 200, RESOURCE_ARN],
+  ["StartMeetingTranscription", "POST", "/meetings/{MeetingId}/transcription?operation=start", 200],
+  ["StopMeetingTranscription", "POST", "/meetings/{MeetingId}/transcription?operation=stop", 200],
+  ["TagResource", "POST", "/tags?operation=tag-resource", 204],
+  ["UntagResource", "POST", "/tags?operation=untag-resource", 204],
+  ["UpdateAttendeeCapabilities", "PUT", "/meetings/{MeetingId}/attendees/{AttendeeId}/capabilities", 200],
+];
 
-/** Every operation that the service has, read from the schemas that its SDK client exports. */
-export const ROUTES: readonly Route[] = (Object.values(sdk) as unknown[]).filter(isOperationSchema).map(toRoute);
+/** The 16 operations of the service. */
+export const ROUTES: readonly Route[] = TABLE.map(([operation, method, uri, status, ...query]) => {
+  const [path = "", search] = uri.split("?");
+  const pattern = pathPattern(path);
+  const input = `${operation}Request`;
+  const elsewhere = new Set([...query.map(({ member }) => member), ...pattern.map((part) => part.slice(1, -1))]);
+  return {
+    operation,
+    method,
+    path: pattern,
+    selector: new URLSearchParams(search).get("operation") ?? undefined,
+    status,
+    input,
+    query,
+    body: Object.keys((requestShapes[input] as StructureShape).members).filter((member) => !elsewhere.has(member)),
+  };
+});
 
 export function findRoute(method: string, path: string, selector: string | undefined): RouteMatch | undefined {
   for (const route of ROUTES) {
@@ -50,33 +85,4 @@ export function findRoute(method: string, path: string, selector: string | undef
     if (labels !== undefined) return { route, labels };
   }
   return undefined;
-}
-
-function isOperationSchema(exported: unknown): exported is OperationSchema {
-  return Array.isArray(exported) && exported[0] === OPERATION;
-}
-
-function toRoute([, , operation, traits, inputSchema]: OperationSchema): Route {
-  const [method, uri, status] = traits.http;
-  const [path = "", search] = uri.split("?");
-  const [, , input, , members, memberSchemas] = inputSchema();
-  const bound = members.map((member, index) => bindMember(member, memberSchemas[index]));
-  return {
-    operation,
-    method,
-    path: pathPattern(path),
-    selector: new URLSearchParams(search).get("operation") ?? undefined,
-    status,
-    input,
-    query: bound.flatMap(({ query }) => query ?? []),
-    body: bound.flatMap(({ body }) => body ?? []),
-  };
-}
-
-function bindMember(member: string, schema: unknown): { query?: QueryMember; body?: string } {
-  const [value, traits]: unknown[] = Array.isArray(schema) ? schema : [schema, 0];
-  if (typeof traits === "number" && (traits & LABEL_BIT) !== 0) return {};
-  const parameter = (traits as { httpQuery?: string } | undefined)?.httpQuery;
-  if (parameter === undefined) return { body: member };
-  return { query: { member, parameter, isNumber: value === NUMERIC } };
 }

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ChimeSDKMeetingsClient } from "@aws-sdk/client-chime-sdk-meetings";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import type { Emulator, EmulatorOptions } from "chime-sdk-meetings-emulator";
 import type { Members } from "../../provider/core/json";
+import { startInstalledEmulator } from "../../testing/startInstalledEmulator";
 import { checkRooms } from "../checkRooms";
 import type { LogEntry } from "../handler/logEntry";
 import { MemoryRoomTable } from "../handler/memoryRoomTable";
@@ -40,7 +41,7 @@ export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<
   const { port = 0, rooms = { [ANY_ROOM]: { mediaRegion: DEFAULT_MEDIA_REGION } }, log = () => undefined } = options;
   checkRooms({}, rooms as unknown as Record<string, Members>);
   checkMediaRegions(rooms);
-  const emulator = await startEmulator(options.emulator);
+  const emulator = await startInstalledEmulator("startLocalRooms", options.emulator);
   const client = new ChimeSDKMeetingsClient({
     endpoint: emulator.url,
     region: CONTROL_REGION,

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import type { Contestant, Load, Operation } from "../../bench/contestants/contestant";
-import { contestantsIn } from "../../bench/contestants/contestants";
-import { createPulumiProject, type PulumiProject } from "../../bench/contestants/pulumiProject";
-import { type EmulatorProcess, startEmulatorProcess } from "../../bench/machine/emulatorProcess";
-import { type Measurement, measureLife } from "../../bench/measureLife";
-import { measureRoomBytes } from "../../bench/report/roomBytes";
-import { findEngine } from "../../engine/findEngine";
+import type { Contestant, Load, Operation } from "../../tools/bench/contestants/contestant";
+import { contestantsIn } from "../../tools/bench/contestants/contestants";
+import { createPulumiProject, type PulumiProject } from "../../tools/bench/contestants/pulumiProject";
+import { type EmulatorProcess, startEmulatorProcess } from "../../tools/bench/machine/emulatorProcess";
+import { type Measurement, measureLife } from "../../tools/bench/measureLife";
+import { measureRoomBytes } from "../../tools/bench/report/roomBytes";
+import { findEngine } from "../../tools/engine/findEngine";
 
 const LOAD: Load = { rooms: 4, attendees: 2, parallel: 16 };
 

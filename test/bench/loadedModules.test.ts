@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { runCommand } from "../../engine/runCommand";
+import { runCommand } from "../../tools/engine/runCommand";
 import { meetingInputs, meetingOutputs } from "../support/meetingInputs";
 
 /** Runs code in a process of its own, and tells the packages of which it has then loaded a module. */

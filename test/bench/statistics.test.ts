@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { quotaFloorMs } from "../../bench/report/quotaFloor";
-import { exponent, median, spread } from "../../bench/report/statistics";
+import { quotaFloorMs } from "../../tools/bench/report/quotaFloor";
+import { exponent, median, spread } from "../../tools/bench/report/statistics";
 
 describe("The statistics of the bench", () => {
   it("take the middle one as the median, or the mean of the two in the middle", () => {

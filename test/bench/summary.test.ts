@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { Operation } from "../../bench/contestants/contestant";
-import type { Measurement } from "../../bench/measureLife";
-import { livesOf, spreadText, summarise } from "../../bench/report/summary";
+import type { Operation } from "../../tools/bench/contestants/contestant";
+import type { Measurement } from "../../tools/bench/measureLife";
+import { livesOf, spreadText, summarise } from "../../tools/bench/report/summary";
 
 function measured(wallMs: number, more: Partial<Measurement> = {}): Measurement {
   return {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect } from "chai";
-import { runCommand } from "../../engine/runCommand";
+import type { Tarballs } from "../../tools/engine/packedProject";
+import { runCommand } from "../../tools/engine/runCommand";
 import { type CellProject, createCellProject } from "./cellProject";
 import type { Cell } from "./cells";
 import { checkRefusal, checkRoom } from "./checkRoom";
@@ -8,8 +9,8 @@ import { toolFolder } from "./npmTool";
 import { BUN } from "./versions";
 
 /** Checks one combination in a project of its own; throws what is not as the table says. */
-export async function checkCell(cell: Cell, tarball: string): Promise<void> {
-  const project = await createCellProject(cell, tarball);
+export async function checkCell(cell: Cell, tarballs: Tarballs): Promise<void> {
+  const project = await createCellProject(cell, tarballs);
   try {
     await checkExpectation(project, cell);
   } finally {

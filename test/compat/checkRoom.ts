@@ -1,6 +1,6 @@
 import { delimiter, dirname } from "node:path";
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
+import { findEngine } from "../../tools/engine/findEngine";
 import { providerText } from "../support/providerText";
 import { type Room, startRoom } from "../support/room";
 import type { CellProject } from "./cellProject";

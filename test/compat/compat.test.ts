@@ -3,8 +3,8 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
-import { packTarball } from "../../engine/packedProject";
+import { findEngine } from "../../tools/engine/findEngine";
+import { packTarballs, type Tarballs } from "../../tools/engine/packedProject";
 import { CELLS } from "./cells";
 import { checkCell } from "./checkCell";
 
@@ -14,14 +14,14 @@ const CONTRIBUTING = join(__dirname, "../../../CONTRIBUTING.md");
 describe("What a user may have", function () {
   this.timeout(180_000);
   let folder = "";
-  let tarball = "";
+  let tarballs: Tarballs = {};
 
   before(async function () {
     // Where no engine is found one is built, which takes minutes.
     this.timeout(0);
     await findEngine();
     folder = await mkdtemp(join(tmpdir(), "chime-meetings-tarball-"));
-    tarball = await packTarball(folder);
+    tarballs = await packTarballs(folder);
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,6 +32,6 @@ describe("What a user may have", function () {
   });
 
   for (const cell of CELLS.filter(({ isInSuite }) => isInSuite)) {
-    it(`is as the table says: ${cell.name}`, () => checkCell(cell, tarball));
+    it(`is as the table says: ${cell.name}`, () => checkCell(cell, tarballs));
   }
 });

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findEngine } from "../../engine/findEngine";
-import { packTarball } from "../../engine/packedProject";
+import { findEngine } from "../../tools/engine/findEngine";
+import { packTarballs, type Tarballs } from "../../tools/engine/packedProject";
 import { CELLS, type Cell } from "./cells";
 import { checkCell } from "./checkCell";
 
@@ -12,9 +12,9 @@ async function checkCells(names: readonly string[]): Promise<boolean> {
   await findEngine();
   const folder = mkdtempSync(join(tmpdir(), "chime-meetings-tarball-"));
   try {
-    const tarball = await packTarball(folder);
+    const tarballs = await packTarballs(folder);
     let isGood = true;
-    for (const cell of cells) isGood = (await report(cell, tarball)) && isGood;
+    for (const cell of cells) isGood = (await report(cell, tarballs)) && isGood;
     return isGood;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -27,11 +27,11 @@ function cellOf(name: string): Cell {
   throw new Error(`There is no cell "${name}". There are: ${CELLS.map((one) => one.name).join(", ")}.`);
 }
 
-async function report(cell: Cell, tarball: string): Promise<boolean> {
+async function report(cell: Cell, tarballs: Tarballs): Promise<boolean> {
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   try {
-    await checkCell(cell, tarball);
+    await checkCell(cell, tarballs);
     console.log(`ok    ${cell.name} (${seconds()})`);
     return true;
   } catch (error) {

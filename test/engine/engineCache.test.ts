@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { openEngineCache } from "../../engine/engineCache";
+import { openEngineCache } from "../../tools/engine/engineCache";
 import { rejection } from "../support/rejection";
 import { temporaryFolder } from "../support/temporaryFolder";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { type Engine, findEngine } from "../../engine/findEngine";
-import { createWorkspace } from "../../engine/workspace";
-import type { ProgramText } from "../../engine/workspaceFolders";
+import { type Engine, findEngine } from "../../tools/engine/findEngine";
+import { createWorkspace } from "../../tools/engine/workspace";
+import type { ProgramText } from "../../tools/engine/workspaceFolders";
 
 const SAME_ON_EVERY_HOST = "failed with an unhandled exception";
 

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { openEngineCache } from "../../engine/engineCache";
-import { type EngineParts, findEngine } from "../../engine/findEngine";
+import { openEngineCache } from "../../tools/engine/engineCache";
+import { type EngineParts, findEngine } from "../../tools/engine/findEngine";
 import { rejection } from "../support/rejection";
 import { temporaryFolder } from "../support/temporaryFolder";
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { installStandIn, standInFiles } from "../../engine/installStandIn";
+import { installStandIn, standInFiles } from "../../tools/engine/installStandIn";
 import { temporaryFolder } from "../support/temporaryFolder";
 
 describe("Installing the stand-in", () => {

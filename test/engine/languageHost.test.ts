@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { expect } from "chai";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { programEnd, programStart } from "../../engine/languageHost";
+import { programEnd, programStart } from "../../tools/engine/languageHost";
 import { temporaryFolder } from "../support/temporaryFolder";
 
 type Options = Parameters<typeof Struct.fromJavaScript>[0];
@@ -27,7 +27,7 @@ const requestWith = (options: Options = {}): RunRequest => {
   return request;
 };
 
-const HOST = join(__dirname, "..", "..", "engine", "languageHost.js");
+const HOST = join(__dirname, "..", "..", "tools", "engine", "languageHost.js");
 
 const runEntry = require.resolve("@pulumi/pulumi/cmd/run");
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
+import { findEngine } from "../../tools/engine/findEngine";
 import { endOrphans } from "../support/endOrphans";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { ExportedState } from "../../engine/workspace";
+import type { ExportedState } from "../../tools/engine/workspace";
 import { countCalls } from "../support/countCalls";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";

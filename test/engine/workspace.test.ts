@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { expect } from "chai";
-import { type Engine, findEngine } from "../../engine/findEngine";
-import { createWorkspace, type Workspace } from "../../engine/workspace";
-import type { ProgramText } from "../../engine/workspaceFolders";
+import { type Engine, findEngine } from "../../tools/engine/findEngine";
+import { createWorkspace, type Workspace } from "../../tools/engine/workspace";
+import type { ProgramText } from "../../tools/engine/workspaceFolders";
 import { rejection } from "../support/rejection";
 
 const ECHO = `

@@ -1,6 +1,6 @@
 import { delimiter } from "node:path";
 import { expect } from "chai";
-import { workspaceEnvironment } from "../../engine/workspaceEnvironment";
+import { workspaceEnvironment } from "../../tools/engine/workspaceEnvironment";
 
 describe("The environment of a workspace", () => {
   const folders = { root: "/w", home: "/w/home", backend: "/w/backend", project: "/p", settings: "/w/s", remove() {} };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { satisfies } from "semver";
-import { runCommand } from "../../engine/runCommand";
+import { runCommand } from "../../tools/engine/runCommand";
 
 const REPOSITORY = join(__dirname, "../../..");
 const FOLDER = join(REPOSITORY, "examples");

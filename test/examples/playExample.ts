@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Emulator, MeetingSummary } from "../../emulator";
-import { findEngine } from "../../engine/findEngine";
+import { findEngine } from "../../tools/engine/findEngine";
 import { countCalls } from "../support/countCalls";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { type Room, startRoom } from "../support/room";

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
-import { runCommand } from "../../engine/runCommand";
+import { findEngine } from "../../tools/engine/findEngine";
+import { runCommand } from "../../tools/engine/runCommand";
 import { A_NEW_MEETING, playExample } from "./playExample";
 import { people } from "./service";
 

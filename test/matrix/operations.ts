@@ -1,4 +1,4 @@
-import type { CommandChoices } from "../../engine/workspace";
+import type { CommandChoices } from "../../tools/engine/workspace";
 import type { Room } from "../support/room";
 import { KINDS, type Kind } from "./program";
 

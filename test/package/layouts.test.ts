@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { build } from "esbuild";
-import { createPackedProject, type PackedProject } from "../../engine/packedProject";
+import { createPackedProject, type PackedProject } from "../../tools/engine/packedProject";
 import { needsEngine } from "../support/needsEngine";
 import { startRoom } from "../support/room";
 

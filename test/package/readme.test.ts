@@ -4,12 +4,12 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
-import { type Engine, findEngine } from "../../engine/findEngine";
-import { createPackedProject, type PackedProject } from "../../engine/packedProject";
-import { runCommand } from "../../engine/runCommand";
-import { workspaceEnvironment } from "../../engine/workspaceEnvironment";
-import { makeWorkspaceFolders, type WorkspaceFolders } from "../../engine/workspaceFolders";
 import { MEETING_SCHEMA } from "../../provider/meeting/schema";
+import { type Engine, findEngine } from "../../tools/engine/findEngine";
+import { createPackedProject, type PackedProject } from "../../tools/engine/packedProject";
+import { runCommand } from "../../tools/engine/runCommand";
+import { workspaceEnvironment } from "../../tools/engine/workspaceEnvironment";
+import { makeWorkspaceFolders, type WorkspaceFolders } from "../../tools/engine/workspaceFolders";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { BLOCKS, blocks, firstCells } from "./readmeBlocks";
 

@@ -1,8 +1,8 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, normalize } from "node:path";
 import { expect } from "chai";
-import { findEngine } from "../../engine/findEngine";
-import { createPackedProject, type PackedProject } from "../../engine/packedProject";
+import { findEngine } from "../../tools/engine/findEngine";
+import { createPackedProject, type PackedProject } from "../../tools/engine/packedProject";
 import { providerText } from "../support/providerText";
 import { ROOM_PROGRAM, type Room, startRoom } from "../support/room";
 
@@ -34,7 +34,7 @@ const ARGS = {
 /** The subpath of each resource's provider, by type. */
 const SUBPATHS = { Meeting: "meeting", MeetingAttendee: "attendee", MeetingTranscription: "transcription" };
 
-describe("The packed tarball in a project of its own", function () {
+describe("The packed tarballs in a project of their own", function () {
   this.timeout(180_000);
   let project: PackedProject;
   let room: Room;
@@ -53,15 +53,23 @@ describe("The packed tarball in a project of its own", function () {
     project?.remove();
   });
 
-  it("holds the provider and the emulator, and nothing of the tests", () => {
-    const folder = join(project.folder, "node_modules", "pulumi-chime-sdk-meetings");
-    expect(readdirSync(join(folder, "emulator"))).to.deep.equal(["README.md"]);
-    expect(readdirSync(join(folder, "standing-room"))).to.deep.equal(["README.md"]);
-    expect(readdirSync(join(folder, "lib"))).to.have.members(["provider", "emulator", "testing", "standing-room"]);
-    expect(readdirSync(folder)).to.have.members([
+  it("has the files that users need, and no tests", () => {
+    expect(readdirSync(installed("pulumi-chime-sdk-meetings"))).to.have.members([
       "lib",
-      "emulator",
       "standing-room",
+      "package.json",
+      "README.md",
+      "CHANGELOG.md",
+      "LICENSE",
+    ]);
+    expect(readdirSync(installed("pulumi-chime-sdk-meetings", "lib"))).to.have.members([
+      "provider",
+      "testing",
+      "standing-room",
+    ]);
+    expect(readdirSync(installed("pulumi-chime-sdk-meetings", "standing-room"))).to.deep.equal(["README.md"]);
+    expect(readdirSync(installed("chime-sdk-meetings-emulator"))).to.have.members([
+      "lib",
       "package.json",
       "README.md",
       "CHANGELOG.md",
@@ -69,22 +77,32 @@ describe("The packed tarball in a project of its own", function () {
     ]);
   });
 
-  it("holds no source map, since the sources are not in it", () => {
-    const files = readdirSync(join(project.folder, "node_modules", "pulumi-chime-sdk-meetings", "lib"), {
-      recursive: true,
+  for (const name of ["pulumi-chime-sdk-meetings", "chime-sdk-meetings-emulator"]) {
+    it(`has no source maps, and no comments that name them: ${name}`, () => {
+      const files = readdirSync(installed(name), { recursive: true, encoding: "utf8" });
+      expect(files.filter((file) => file.endsWith(".map"))).to.deep.equal([]);
+      const withComment = files
+        .filter((file) => /\.(js|d\.ts)$/.test(file))
+        .filter((file) => readFileSync(installed(name, file), "utf8").includes("sourceMappingURL"));
+      expect(withComment).to.deep.equal([]);
     });
-    expect(files.filter((file) => String(file).endsWith(".map"))).to.deep.equal([]);
-    expect(files).to.include(join("provider", "index.js"));
-  });
 
-  it("brings few packages with it", async () => {
-    const { dependencies } = require(join(project.folder, "node_modules", "pulumi-chime-sdk-meetings", "package.json"));
-    expect(Object.keys(dependencies)).to.have.members([
+    it(`has only declarations that its public types refer to: ${name}`, () => {
+      const files = readdirSync(installed(name), { recursive: true, encoding: "utf8" });
+      const declarations = files.filter((file) => file.endsWith(".d.ts"));
+      expect(declarations).to.include.members(publicTypes(name));
+      expect(declarations.filter((file) => /lifecycle|Provider\.d\.ts$|http\//.test(file))).to.deep.equal([]);
+    });
+  }
+
+  it("has few dependencies", () => {
+    const dependenciesOf = (name: string) => Object.keys(require(installed(name, "package.json")).dependencies ?? {});
+    expect(dependenciesOf("pulumi-chime-sdk-meetings")).to.have.members([
       "@aws-sdk/client-chime-sdk-meetings",
-      "commander",
       "iso8601-duration",
       "ms",
     ]);
+    expect(dependenciesOf("chime-sdk-meetings-emulator")).to.deep.equal([]);
   });
 
   it("has types that a strict program compiles with", async () => {
@@ -146,8 +164,22 @@ describe("The packed tarball in a project of its own", function () {
   });
 
   it("holds the join function as it is deployed, and not the parts that it was bundled from", () => {
-    const folder = join(project.folder, "node_modules", "pulumi-chime-sdk-meetings", "lib", "standing-room");
+    const folder = installed("pulumi-chime-sdk-meetings", "lib", "standing-room");
     expect(readdirSync(join(folder, "bundle"))).to.deep.equal(["index.js"]);
     expect(readdirSync(folder)).not.to.include("lambda");
   });
+
+  function installed(name: string, ...path: string[]): string {
+    return join(project.folder, "node_modules", name, ...path);
+  }
+
+  /** The declarations of the entry points. */
+  function publicTypes(name: string): string[] {
+    const { exports } = require(installed(name, "package.json")) as {
+      exports: Record<string, string | { types?: string }>;
+    };
+    return Object.values(exports).flatMap((entry) =>
+      typeof entry === "object" && entry.types ? [normalize(entry.types)] : [],
+    );
+  }
 });

@@ -1,4 +1,4 @@
-import { findEngine } from "../../engine/findEngine";
+import { findEngine } from "../../tools/engine/findEngine";
 
 /** Before the first test of a suite: where no engine is found one is built, which takes minutes. */
 export function needsEngine(): void {

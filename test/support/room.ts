@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type Emulator, startEmulator } from "../../emulator";
-import type { CommandRun } from "../../engine/runCommand";
-import { type CommandChoices, createWorkspace, type Variables, type Workspace } from "../../engine/workspace";
-import type { ProgramSource } from "../../engine/workspaceFolders";
+import type { CommandRun } from "../../tools/engine/runCommand";
+import { type CommandChoices, createWorkspace, type Variables, type Workspace } from "../../tools/engine/workspace";
+import type { ProgramSource } from "../../tools/engine/workspaceFolders";
 
 /** A program with one Meeting, whose arguments are the stack's configuration `args`, as JSON. */
 export const ROOM_PROGRAM = `

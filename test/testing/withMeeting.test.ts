@@ -1,8 +1,8 @@
 import { delimiter, dirname } from "node:path";
 import { expect } from "chai";
 import { type Emulator, startEmulator } from "../../emulator";
-import { findEngine } from "../../engine/findEngine";
 import { withMeeting } from "../../testing";
+import { findEngine } from "../../tools/engine/findEngine";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { rejection } from "../support/rejection";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Emulator, startEmulator } from "pulumi-chime-sdk-meetings/emulator";
+import { type Emulator, startEmulator } from "chime-sdk-meetings-emulator";
 import { withMeeting } from "pulumi-chime-sdk-meetings/testing";
 import { admitObserver } from "../admitObserver";
 import { interviewRoom } from "../interviewRoom";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { MeetingSummary } from "../emulator";
+import type { MeetingSummary } from "chime-sdk-meetings-emulator";
 import { maskToken } from "./maskToken";
 import type { Stage } from "./stage";
 

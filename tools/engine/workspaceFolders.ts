@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 /** The packages of this repository, for programs given as text. */
-const NODE_MODULES = join(__dirname, "..", "..", "node_modules");
+const NODE_MODULES = join(__dirname, "..", "..", "..", "node_modules");
 
 /** Where a workspace keeps what Pulumi would otherwise write into the user's home and into the project. */
 export interface WorkspaceFolders {

@@ -3,13 +3,24 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runCommand } from "./runCommand";
 
-const REPOSITORY = join(__dirname, "..", "..");
+const REPOSITORY = join(__dirname, "..", "..", "..");
+const STAGE = join(REPOSITORY, "tools", "setup", "stage.mjs");
 
 /** npm's `install`, as quick and as quiet as it can be. */
 export const NPM_INSTALL = ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"];
 
-/** Our package, and what a user's project has besides. */
-const INSTALL = [...NPM_INSTALL, "pulumi-chime-sdk-meetings", "@pulumi/pulumi", "typescript", "@types/node"];
+/** Both packages, and what a user's project has besides. */
+const INSTALL = [
+  ...NPM_INSTALL,
+  "pulumi-chime-sdk-meetings",
+  "chime-sdk-meetings-emulator",
+  "@pulumi/pulumi",
+  "typescript",
+  "@types/node",
+];
+
+/** The tarball of each package, by name. */
+export type Tarballs = Readonly<Record<string, string>>;
 
 /** A project as a user has it: an empty folder into which the packed tarball was installed. */
 export interface PackedProject {
@@ -21,13 +32,13 @@ export interface PackedProject {
 
 /** How a project differs from the plain one. */
 export interface ProjectChoices {
-  /** What `packTarball` made, where several projects share it. Default: one is packed. */
-  readonly tarball?: string;
+  /** What `packTarballs` returned, where several projects share it. Default: both packages are packed. */
+  readonly tarballs?: Tarballs;
   /** Added to the project's package.json. */
   readonly packageJson?: Readonly<Record<string, unknown>>;
   /**
-   * The commands that install packages. Among their words, our package's name stands for the tarball, and that of a package that we
-   * develop with, without a version, for the version that we develop with.
+   * The commands that install packages. In them, the names of our packages stand for the tarballs, and the name of a development
+   * dependency, without a version, for the version of this repository.
    */
   readonly installs?: readonly (readonly string[])[];
   /** The environment of every command. */
@@ -36,7 +47,7 @@ export interface ProjectChoices {
 
 export async function createPackedProject(
   files: Readonly<Record<string, string>>,
-  { tarball, packageJson = {}, installs = [INSTALL], env = process.env }: ProjectChoices = {},
+  { tarballs, packageJson = {}, installs = [INSTALL], env = process.env }: ProjectChoices = {},
 ): Promise<PackedProject> {
   const folder = mkdtempSync(join(tmpdir(), "chime-meetings-packed-"));
   const run = async (command: string, ...commandArguments: string[]) => {
@@ -51,7 +62,7 @@ export async function createPackedProject(
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    const packed = tarball ?? (await packTarball(folder));
+    const packed = tarballs ?? (await packTarballs(folder));
     for (const install of installs) {
       const [command = "", ...words] = install.map((word) => installable(word, packed));
       await run(command, ...words);
@@ -63,25 +74,33 @@ export async function createPackedProject(
   return { folder, run, remove };
 }
 
-/** The tarball that `npm publish` would upload, of the build that is there. */
-export async function packTarball(folder: string): Promise<string> {
-  const { code, stdout, stderr } = await runCommand(
-    "npm",
-    ["pack", "--ignore-scripts", "--json", "--pack-destination", folder],
-    { cwd: REPOSITORY, env: process.env },
-  );
+/** The tarballs that `npm publish` would upload, of the build that is there, by the name of the package. */
+export async function packTarballs(folder: string): Promise<Tarballs> {
+  const stage = mkdtempSync(join(tmpdir(), "chime-meetings-staged-"));
+  try {
+    const command = { cwd: REPOSITORY, env: process.env };
+    const { code, stdout, stderr } = await runCommand(process.execPath, [STAGE, stage], command);
+    if (code !== 0) throw new Error(`The packages could not be staged:\n${stderr}`);
+    const staged = stdout.trim().split("\n");
+    return Object.fromEntries(await Promise.all(staged.map((one) => pack(one, folder))));
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+async function pack(staged: string, folder: string): Promise<[string, string]> {
+  const { code, stdout, stderr } = await runCommand("npm", ["pack", "--json", "--pack-destination", folder], {
+    cwd: staged,
+    env: process.env,
+  });
   if (code !== 0) throw new Error(`npm pack failed:\n${stderr}`);
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-  return join(folder, filename);
+  const [{ name, filename }] = JSON.parse(stdout) as [{ name: string; filename: string }];
+  return [name, join(folder, filename)];
 }
 
 /** A word of an install command, with what it stands for. */
-function installable(word: string, tarball: string): string {
-  const { name, devDependencies } = require(join(REPOSITORY, "package.json")) as {
-    name: string;
-    devDependencies: Record<string, string>;
-  };
-  if (word === name) return tarball;
+function installable(word: string, tarballs: Tarballs): string {
+  const { devDependencies } = require(join(REPOSITORY, "package.json")) as { devDependencies: Record<string, string> };
   const version = devDependencies[word];
-  return version === undefined ? word : `${word}@${version}`;
+  return tarballs[word] ?? (version === undefined ? word : `${word}@${version}`);
 }

@@ -1,4 +1,4 @@
-import { AWS_QUOTAS } from "../../emulator";
+import { AWS_QUOTAS } from "chime-sdk-meetings-emulator";
 import type { Operation } from "../contestants/contestant";
 
 /** The calls that a room needs at least. */

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The folder with the Go module that builds the engine: `engine/` of this repository. */
-export const engineModule = join(__dirname, "..", "..", "engine");
+/** The folder with the Go module that builds the engine: `tools/engine/` of this repository. */
+export const engineModule = join(__dirname, "..", "..", "..", "tools", "engine");
 
 const PULUMI_MODULE = /^require github\.com\/pulumi\/pulumi\/pkg\/v3 (v\d+\.\d+\.\d+)$/m;
 const GO_DIRECTIVE = /^go (\d+(?:\.\d+)+)$/m;

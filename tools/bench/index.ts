@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { parseArgs } from "node:util";
 import { findAwsCli } from "./contestants/awsCli";
 import { contestantsIn } from "./contestants/contestants";
 import { createPulumiProject } from "./contestants/pulumiProject";
@@ -14,8 +14,7 @@ import { runLives } from "./suites/suite";
 interface Options {
   readonly rooms: number;
   readonly runs: number;
-  readonly only: readonly string[];
-  readonly contestants?: readonly string[];
+  readonly contestants: readonly string[];
 }
 
 const start = performance.now();
@@ -25,33 +24,54 @@ const say = (line: string) => {
   console.log(`[bench ${String(passed).padStart(4)} s] ${line}`);
 };
 
-const command = new Command("npm run bench --")
-  .description("Measures this provider against what one would use instead, and writes bench/RESULTS.md.")
-  .option("--rooms <number>", "how many rooms; growth goes to twice as many", toCount, 500)
-  .option("--runs <number>", "how often each life is led; the tables tell the medians", toCount, 3)
-  .option("--only <suites...>", `some of ${SUITE_NAMES.join(", ")}; the others' results are kept`, [...SUITE_NAMES])
-  .option("--contestants <names...>", `some of ${CONTESTANT_NAMES.join(", ")}; the others' results are kept`)
-  .action(async (options: Options) => {
-    const suites = options.only.map((name) => toKnown("suite", name, SUITE_NAMES));
-    for (const name of options.contestants ?? []) toKnown("contestant", name, CONTESTANT_NAMES);
-    for (const suite of suites) await runSuite(suite, options);
-    writeReport();
-    say("bench/RESULTS.md is written");
-  });
+const HELP = `Usage: npm run bench -- [options]
 
-command.parseAsync().catch((error: unknown) => {
+Measures this provider against what one would use instead, and writes tools/bench/RESULTS.md.
+
+  --rooms <number>      how many rooms; growth goes to twice as many (default: 500)
+  --runs <number>       how often each variant is measured; the tables have the medians (default: 3)
+  --only <suite>        one of ${SUITE_NAMES.join(", ")}; can be repeated; the others' results are kept
+  --contestants <name>  one of ${CONTESTANT_NAMES.join(", ")}; can be repeated
+  -h, --help            print this help`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      rooms: { type: "string", default: "500" },
+      runs: { type: "string", default: "3" },
+      only: { type: "string", multiple: true, default: [...SUITE_NAMES] },
+      contestants: { type: "string", multiple: true, default: [] },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const options = {
+    rooms: toCount(values.rooms),
+    runs: toCount(values.runs),
+    contestants: values.contestants.map((name) => toKnown("contestant", name, CONTESTANT_NAMES)),
+  };
+  const suites = values.only.map((name) => toKnown("suite", name, SUITE_NAMES));
+  for (const suite of suites) await runSuite(suite, options);
+  writeReport();
+  say("tools/bench/RESULTS.md is written");
+}
+
+main().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });
 
-async function runSuite(suite: SuiteName, { rooms, runs, contestants: wanted = [] }: Options): Promise<void> {
+async function runSuite(suite: SuiteName, { rooms, runs, contestants: wanted }: Options): Promise<void> {
   const { loadBefore, ...facts } = await readMachineFacts();
   say(`${suite}: ${rooms} rooms, ${runs} runs; load before: ${loadBefore.toFixed(2)}`);
   const awsCli = await findAwsCli(say);
   const emulator = await startEmulatorProcess();
   say("installing the packed tarball");
   const project = await createPulumiProject(emulator).finally(() => emulator.close());
-  const only = wanted.length === 0 ? "" : ` --contestants ${wanted.join(" ")}`;
+  const only = wanted.map((name) => ` --contestants ${name}`).join("");
   const lives = SUITES[suite]({ rooms, runs }).filter(
     ({ contestant }) => wanted.length === 0 || wanted.includes(contestant),
   );

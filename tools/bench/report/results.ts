@@ -4,7 +4,7 @@ import type { Measurement } from "../measureLife";
 import type { SuiteName } from "../suites/lives";
 import type { MachineFacts } from "./machineFacts";
 
-const FOLDER = join(__dirname, "..", "..", "..", "bench", "results");
+const FOLDER = join(__dirname, "..", "..", "..", "..", "tools", "bench", "results");
 
 /** One start of the bench that a suite's measurements come from. */
 export interface Session extends Pick<MachineFacts, "loadBefore"> {
@@ -14,7 +14,7 @@ export interface Session extends Pick<MachineFacts, "loadBefore"> {
   readonly runs: number;
 }
 
-/** All that is known of a suite, as it is kept in `bench/results`. */
+/** All that is known of a suite, as it is kept in `tools/bench/results`. */
 export interface SuiteResults extends Omit<MachineFacts, "loadBefore"> {
   readonly suite: SuiteName;
   readonly rooms: number;

@@ -1,5 +1,5 @@
 import { ChimeSDKMeetingsClient, CreateMeetingWithAttendeesCommand } from "@aws-sdk/client-chime-sdk-meetings";
-import { startEmulator } from "../../emulator";
+import { startEmulator } from "chime-sdk-meetings-emulator";
 import { requestOf } from "../programs/rooms";
 
 /** How many bytes a room's inputs and the service's answer to them have as JSON: what a state could not do without. */

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
-const EMULATOR = join(__dirname, "..", "..", "emulator", "cli.js");
+const EMULATOR = join(dirname(require.resolve("chime-sdk-meetings-emulator/package.json")), "lib", "cli.js");
 
 /** After a pause this long every bucket of the quota is full again: 20 calls at 10 a second, and a second to spare. */
 const REFILL_SECONDS = 3;

@@ -10,7 +10,7 @@ import { growthOf, growthSection } from "./sections/growthSection";
 import { lifeSection } from "./sections/lifeSection";
 import { quotaSection } from "./sections/quotaSection";
 
-const BENCH = join(__dirname, "..", "..", "..", "bench");
+const BENCH = join(__dirname, "..", "..", "..", "..", "tools", "bench");
 
 const SECTIONS: Readonly<Record<(typeof SUITE_NAMES)[number], (results: SuiteResults) => string>> = {
   life: lifeSection,
@@ -39,7 +39,7 @@ function between(report: string, name: string, content: string): string {
   const [begin, end] = [`<!-- ${name}: written by npm run bench -->`, `<!-- end of ${name} -->`];
   const [from, to] = [report.indexOf(begin), report.indexOf(end)];
   if (from < 0 || to < from)
-    throw new Error(`bench/RESULTS.md has lost its markers "${begin}" and "${end}". Put them back.`);
+    throw new Error(`tools/bench/RESULTS.md has lost its markers "${begin}" and "${end}". Put them back.`);
   return `${report.slice(0, from + begin.length)}\n\n${content}\n\n${report.slice(to)}`;
 }
 

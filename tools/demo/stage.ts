@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Emulator } from "../emulator";
+import type { Emulator } from "chime-sdk-meetings-emulator";
+import type { JoinInfo } from "../../provider";
 import type { CommandRun } from "../engine/runCommand";
 import type { CommandChoices, Workspace } from "../engine/workspace";
-import type { JoinInfo } from "../provider";
 import type { Finding } from "./findings";
 import type { Transcript } from "./transcript";
 

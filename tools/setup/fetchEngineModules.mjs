@@ -1,4 +1,4 @@
-// Run beside `npm ci` in a fresh clone. Where engine/ will have to build Pulumi (none is installed or cached, and the official
+// Run beside `npm ci` in a fresh clone. Where tools/engine/ will have to build Pulumi (none is installed or cached, and the official
 // one is out of reach), the Go modules for that arrive meanwhile. Only saves time: what fails here is told by the build itself.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -20,5 +20,8 @@ const isWithinReach = () =>
   );
 
 if (!isAtHand && runs("go") && !(await isWithinReach())) {
-  spawnSync("go", ["list", "-deps", "-tags", "tools", "."], { cwd: "engine", env: { ...process.env, GOWORK: "off" } });
+  spawnSync("go", ["list", "-deps", "-tags", "tools", "."], {
+    cwd: "tools/engine",
+    env: { ...process.env, GOWORK: "off" },
+  });
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { startEmulator } from "../emulator";
+import { startEmulator } from "chime-sdk-meetings-emulator";
 import { findEngine } from "../engine/findEngine";
 import { createWorkspace } from "../engine/workspace";
 import { ACTS } from "./acts";
@@ -8,7 +8,7 @@ import { Stage } from "./stage";
 import { createTranscript, type Transcript } from "./transcript";
 
 /** The project that is brought up: this repository's root, with its Pulumi.yaml. */
-const PROJECT = join(__dirname, "..", "..");
+const PROJECT = join(__dirname, "..", "..", "..");
 
 /** Plays the story and answers whether all of it was as it should be. */
 async function playDemo(transcript: Transcript): Promise<boolean> {

@@ -24,7 +24,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const installed = "node_modules/.package-lock.json";
 const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync("package-lock.json").mtimeMs;
 if (!isCurrent) {
-  spawn(process.execPath, ["scripts/fetchEngineModules.mjs"], { stdio: "ignore" }).unref();
+  spawn(process.execPath, ["tools/setup/fetchEngineModules.mjs"], { stdio: "ignore" }).unref();
   say("installing packages, about half a minute");
   run("npm ci --no-fund --no-audit");
 }

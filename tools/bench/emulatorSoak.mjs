@@ -1,5 +1,5 @@
 // Creates and deletes meetings in a running emulator, one after the other on some connections, and shows how fast it is and
-// that its memory stays flat:  node bench/emulatorSoak.mjs [rounds, default 100000] [connections, default 8]
+// that its memory stays flat:  node tools/bench/emulatorSoak.mjs [rounds, default 100000] [connections, default 8]
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const HEADERS = {
   authorization: `AWS4-HMAC-SHA256 Credential=test/20260105/us-east-1/chime/aws4_request, SignedHeaders=host, Signature=${"0".repeat(64)}`,
 };
 
-const emulator = spawn(process.execPath, ["lib/emulator/cli.js"], { stdio: ["ignore", "pipe", "inherit"] });
+const emulator = spawn(process.execPath, ["emulator/lib/cli.js"], { stdio: ["ignore", "pipe", "inherit"] });
 const [line] = await once(createInterface(emulator.stdout), "line");
 const url = line.replace("listening on ", "");
 const agent = new Agent({ keepAlive: true, maxSockets: connections });

@@ -37,6 +37,6 @@ async function engineVersion({ command }: Engine): Promise<string> {
 
 /** The bench installs what this repository has installed. */
 function installedVersion(name: string): string {
-  const file = join(__dirname, "..", "..", "..", "node_modules", name, "package.json");
+  const file = join(__dirname, "..", "..", "..", "..", "node_modules", name, "package.json");
   return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }

@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import { ANY_ROOM } from "../handler/roomTemplates";
+import type { LocalRoomsOptions } from "./startLocalRooms";
+
+const LARGEST_PORT = 65_535;
+
+/** What `--help` prints. */
+export const HELP = `Usage: chime-standing-room-local [options]
+
+Standing rooms on this machine: an emulator of Amazon Chime SDK meetings, a table and the join endpoint.
+
+  -p, --port <number>       port of the join endpoint; 0 takes any free one (default: 4600)
+  --emulator-port <number>  port of the emulator; 0, the default, takes any free one
+  -r, --room <name>         a room that can be joined; can be repeated (default: any room)
+  --media-region <region>   media Region of the rooms (default: us-east-1)
+  -h, --help                print this help`;
+
+/** What the command line asks for: undefined asks for the help. A TypeError or RangeError says what is wrong with it. */
+export function parseCommandLine(args: readonly string[]): LocalRoomsOptions | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: "string", short: "p", default: "4600" },
+      "emulator-port": { type: "string", default: "0" },
+      room: { type: "string", short: "r", multiple: true, default: [ANY_ROOM] },
+      "media-region": { type: "string", default: "us-east-1" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) return undefined;
+  const mediaRegion = values["media-region"];
+  return {
+    port: parsePort("--port", values.port),
+    rooms: Object.fromEntries(values.room.map((name) => [name, { mediaRegion }])),
+    emulator: { port: parsePort("--emulator-port", values["emulator-port"]) },
+  };
+}
+
+function parsePort(flag: string, text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= LARGEST_PORT) return port;
+  throw new RangeError(`${flag} must be a whole number from 0 to ${LARGEST_PORT}.`);
+}

@@ -1,0 +1,59 @@
+import { readdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { createPackedProject, NPM_INSTALL, packTarballs, type Tarballs } from "../../tools/engine/packedProject";
+
+const ADVICE = "Install it: npm install --save-dev chime-sdk-meetings-emulator";
+
+describe("Each package without the other", function () {
+  this.timeout(180_000);
+  let folder: string;
+  let tarballs: Tarballs;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "chime-meetings-tarball-"));
+    tarballs = await packTarballs(folder);
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it("the emulator runs with no package of AWS or Pulumi", async () => {
+    const installs = [[...NPM_INSTALL, "chime-sdk-meetings-emulator"]];
+    const project = await createPackedProject({}, { tarballs, installs });
+    try {
+      const packages = readdirSync(join(project.folder, "node_modules")).filter((name) => !name.startsWith("."));
+      expect(packages).to.deep.equal(["chime-sdk-meetings-emulator"]);
+      const script = `require("chime-sdk-meetings-emulator").startEmulator().then(async ({ url, close }) => {
+        console.log((await fetch(url)).status);
+        await close();
+      });`;
+      expect((await project.run("node", "-e", script)).trim()).to.equal("200");
+      expect(await project.run("npx", "--no-install", "chime-sdk-meetings-emulator", "--help")).to.match(/--port/);
+    } finally {
+      project.remove();
+    }
+  });
+
+  it("the provider loads, and what needs the emulator fails with the command that installs it", async () => {
+    const installs = [[...NPM_INSTALL, "pulumi-chime-sdk-meetings", "@pulumi/pulumi"]];
+    const project = await createPackedProject({}, { tarballs, installs });
+    try {
+      expect(readdirSync(join(project.folder, "node_modules"))).not.to.include("chime-sdk-meetings-emulator");
+      const script = `
+        require("pulumi-chime-sdk-meetings");
+        const { chimeMocks, withMeeting } = require("pulumi-chime-sdk-meetings/testing");
+        const { startLocalRooms } = require("pulumi-chime-sdk-meetings/standing-room/local");
+        const args = { externalMeetingId: "room", mediaRegion: "us-east-1", attendees: [{ externalUserId: "alice" }] };
+        const print = ({ message }) => console.log(message);
+        withMeeting(args, async () => {}, { emulator: true }).catch(print).then(() => startLocalRooms()).catch(print);`;
+      expect((await project.run("node", "-e", script)).trim().split("\n")).to.deep.equal([
+        `withMeeting({ emulator: true }) needs the package chime-sdk-meetings-emulator. ${ADVICE}`,
+        `startLocalRooms needs the package chime-sdk-meetings-emulator. ${ADVICE}`,
+      ]);
+    } finally {
+      project.remove();
+    }
+  });
+});
