@@ -1,17 +1,17 @@
-export type { AttendeeOwnArgs, MeetingAttendeeArgs } from "./attendee/attendeeArgs";
-export { MeetingAttendee } from "./attendee/meetingAttendee";
-export * from "./enums";
-export { type GetMeetingResult, getMeeting, getMeetingOutput } from "./lookups/getMeeting";
+export type { JoinInfo } from "./core/chime/joinInfo";
+export * from "./core/enums";
+export type { Capabilities, DeclaredAttendee, JoinedAttendee, MediaPlacement } from "./core/meeting/outputs";
+export type { AttendeeOwnArgs, MeetingAttendeeArgs } from "./dynamic/attendeeArgs";
+export { type GetMeetingResult, getMeeting, getMeetingOutput } from "./dynamic/getMeeting";
 export {
   type ListAttendeesOutputResult,
   type ListAttendeesResult,
   type ListedAttendee,
   listAttendees,
   listAttendeesOutput,
-} from "./lookups/listAttendees";
-export type { LookupArgs, LookupOutputArgs } from "./lookups/lookUp";
-export type { JoinInfo } from "./meeting/joinInfo";
-export { Meeting } from "./meeting/meeting";
+} from "./dynamic/listAttendees";
+export type { LookupArgs, LookupOutputArgs } from "./dynamic/lookUp";
+export { Meeting } from "./dynamic/meeting";
 export type {
   AttendeeArgs,
   AttendeeCapabilitiesArgs,
@@ -23,14 +23,14 @@ export type {
   NonEmptyListInput,
   NotificationsConfigurationArgs,
   VideoFeaturesArgs,
-} from "./meeting/meetingArgs";
-export type { MeetingReference } from "./meeting/meetingReference";
-export type { Capabilities, DeclaredAttendee, JoinedAttendee, MediaPlacement } from "./meeting/outputs";
-export { MeetingTranscription } from "./transcription/meetingTranscription";
+} from "./dynamic/meetingArgs";
+export { MeetingAttendee } from "./dynamic/meetingAttendee";
+export type { MeetingReference } from "./dynamic/meetingReference";
+export { MeetingTranscription } from "./dynamic/meetingTranscription";
 export type {
   EngineTranscribeMedicalSettingsArgs,
   EngineTranscribeSettingsArgs,
   MeetingTranscriptionArgs,
   TranscriptionConfigurationArgs,
   TranscriptionOwnArgs,
-} from "./transcription/transcriptionArgs";
+} from "./dynamic/transcriptionArgs";

@@ -1,6 +1,6 @@
-import type { CheckFailure } from "../provider/core/check";
 import { isMembers, type Members } from "../provider/core/json";
-import { check } from "../provider/meeting/check";
+import { check } from "../provider/core/meeting/check";
+import type { CheckFailure } from "../provider/core/rules/check";
 import { ANY_ROOM, type RoomTemplate, type RoomTemplates } from "./handler/roomTemplates";
 
 /** Members of a template that are a Meeting's argument of the same name. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isMembers, type Members } from "../provider/core/json";
-import { programError } from "../provider/programError";
+import { programError } from "../provider/dynamic/programError";
 import { checkRooms } from "./checkRooms";
 
 /**

@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { AttendeeCapabilitiesArgs, MeetingArgs } from "../provider/meeting/meetingArgs";
+import type { AttendeeCapabilitiesArgs, MeetingArgs } from "../provider/dynamic/meetingArgs";
 
 /**
  * What each meeting of a room is made of. Names and rules are those of {@link MeetingArgs}; a change counts from the room's next

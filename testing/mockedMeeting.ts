@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { runtime } from "@pulumi/pulumi";
-import type { AttendeeInputs } from "../provider/attendee/outputs";
-import { toResourceId } from "../provider/attendee/resourceId";
+import type { AttendeeInputs } from "../provider/core/attendee/outputs";
+import { toResourceId } from "../provider/core/attendee/resourceId";
 import type { Members } from "../provider/core/json";
-import type { DeclaredAttendee, MeetingInputs } from "../provider/meeting/outputs";
-import type { TranscriptionInputs } from "../provider/transcription/outputs";
+import type { DeclaredAttendee, MeetingInputs } from "../provider/core/meeting/outputs";
+import type { TranscriptionInputs } from "../provider/core/transcription/outputs";
 import { ACCOUNT, DEFAULT_REGION } from "./mockedAws";
 
 const CREATED_AT = "2026-01-01T00:00:00.000Z";

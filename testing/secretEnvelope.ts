@@ -1,5 +1,5 @@
 import { isMembers } from "../provider/core/json";
-import { UNKNOWN } from "../provider/core/unknown";
+import { UNKNOWN } from "../provider/core/rules/unknown";
 
 /** The member that marks a secret on Pulumi's wire, and its value (`pulumi.runtime`, rpc.ts). */
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";

@@ -1,8 +1,8 @@
-import type { CheckFailure } from "../../provider/core/check";
 import { isMembers, type Members } from "../../provider/core/json";
-import { isUnknown } from "../../provider/core/unknown";
-import { check } from "../../provider/meeting/check";
-import type { Capabilities } from "../../provider/meeting/outputs";
+import { check } from "../../provider/core/meeting/check";
+import type { Capabilities } from "../../provider/core/meeting/outputs";
+import type { CheckFailure } from "../../provider/core/rules/check";
+import { isUnknown } from "../../provider/core/rules/unknown";
 import { Refusal } from "./refusal";
 import { type RoomTemplate, type RoomTemplates, templateOf } from "./roomTemplates";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CreateMeetingRequest } from "@aws-sdk/client-chime-sdk-meetings";
+import { toTagList } from "../../provider/core/meeting/convert";
+import { fingerprint } from "../../provider/core/meeting/fingerprint";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
-import { toTagList } from "../../provider/meeting/convert";
-import { fingerprint } from "../../provider/meeting/fingerprint";
 import type { OpeningRoom } from "./roomRecord";
 import type { RoomTemplate } from "./roomTemplates";
 

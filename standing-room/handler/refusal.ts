@@ -1,4 +1,4 @@
-import type { CheckFailure } from "../../provider/core/check";
+import type { CheckFailure } from "../../provider/core/rules/check";
 
 /** An answer other than the joiner's credentials. Its text goes to whoever asked. */
 export class Refusal extends Error {

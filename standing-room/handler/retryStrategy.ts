@@ -1,4 +1,4 @@
-import type { ErrorInfo, SdkRetryStrategy } from "../../provider/aws/retryStrategy";
+import type { ErrorInfo, SdkRetryStrategy } from "../../provider/core/aws/retryStrategy";
 
 const MAX_RETRIES = 2;
 const FIRST_DELAY_MS = 100;

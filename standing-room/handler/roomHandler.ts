@@ -1,4 +1,4 @@
-import type { CheckFailure } from "../../provider/core/check";
+import type { CheckFailure } from "../../provider/core/rules/check";
 import { checkJoinRequest, type JoinRequest } from "./checkJoinRequest";
 import { toRefusal } from "./failures";
 import { forgetMeeting } from "./forgetMeeting";

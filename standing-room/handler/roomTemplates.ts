@@ -1,4 +1,4 @@
-import type { Capabilities } from "../../provider/meeting/outputs";
+import type { Capabilities } from "../../provider/core/meeting/outputs";
 
 /** The name that stands for every room that is not declared itself. No room can have it: AWS allows no `*` in names. */
 export const ANY_ROOM = "*";

@@ -1,7 +1,7 @@
 import type { CreateAttendeeRequest } from "@aws-sdk/client-chime-sdk-meetings";
 import { expect } from "chai";
-import { createAdmissions } from "../../provider/attendee/admission";
-import type { ChimeApi } from "../../provider/aws/chimeApi";
+import { createAdmissions } from "../../provider/core/attendee/admission";
+import type { ChimeApi } from "../../provider/core/aws/chimeApi";
 import { MEETING_ID } from "../support/ids";
 import { PacedCalls } from "../support/pacedCalls";
 import { VirtualTime } from "../support/virtualTime";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { ChimeApi } from "../../provider/aws/chimeApi";
-import { createMeetingLifecycle } from "../../provider/meeting/lifecycle";
-import { createMeetingStatuses } from "../../provider/meeting/meetingStatus";
+import type { ChimeApi } from "../../provider/core/aws/chimeApi";
+import { createMeetingStatuses } from "../../provider/core/chime/meetingStatus";
+import { createMeetingLifecycle } from "../../provider/core/meeting/lifecycle";
 import { meetingInputs, meetingOutputs } from "../support/meetingInputs";
 import { PacedCalls } from "../support/pacedCalls";
 import { VirtualTime } from "../support/virtualTime";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Emulator } from "../../emulator";
-import type { MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
+import type { MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
 import type { RoomTemplates } from "../../standing-room/handler/roomTemplates";
 import { startLocalRooms } from "../../standing-room/local";
 import { type ChimeMocks, chimeMocks } from "../../testing";

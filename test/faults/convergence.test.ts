@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { MeetingSummary } from "../../emulator";
+import type { DeclaredAttendee, MeetingInputs } from "../../provider/core/meeting/outputs";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
-import type { DeclaredAttendee, MeetingInputs } from "../../provider/meeting/outputs";
 import { countCalls } from "../support/countCalls";
 import { endOrphans } from "../support/endOrphans";
 import { FakeEngine, type Program } from "../support/fakeEngine";

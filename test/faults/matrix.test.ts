@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { systemTimer } from "../../provider/aws/pacer";
-import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
+import { systemTimer } from "../../provider/core/aws/pacer";
+import { createSdkChimeApi } from "../../provider/core/aws/sdkChimeApi";
 import facts from "../fixtures/chime-sdk-meetings.facts.json";
 import type { Kind } from "../support/fakeEngine";
 import { expected } from "./expectations";

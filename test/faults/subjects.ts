@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Emulator, MeetingSummary } from "../../emulator";
+import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
+import { repairsFor } from "../../provider/core/meeting/repairs";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
-import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
-import { repairsFor } from "../../provider/meeting/repairs";
 import type { Kind, StoredResource } from "../support/fakeEngine";
 
 /** What the stories of one kind are about. */

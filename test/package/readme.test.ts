@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
-import { MEETING_SCHEMA } from "../../provider/meeting/schema";
+import { MEETING_SCHEMA } from "../../provider/core/meeting/schema";
 import { type Engine, findEngine } from "../../tools/engine/findEngine";
 import { createPackedProject, type PackedProject } from "../../tools/engine/packedProject";
 import { runCommand } from "../../tools/engine/runCommand";

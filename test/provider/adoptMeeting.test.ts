@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { PartialFailure } from "../../provider/core/partialFailure";
+import type { PartialFailure } from "../../provider/core/lifecycle/partialFailure";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../provider/core/unknown";
+import { UNKNOWN } from "../../provider/core/rules/unknown";
 import { ALL_CAPABILITIES, attendee, VIEW_ONLY } from "../support/meetingInputs";
 
 /** One broken argument a row: what is set, where the failure must be, and words that its reason must hold. */

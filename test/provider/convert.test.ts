@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { inDeclaredOrder, toCreateRequest, toTagMap } from "../../provider/core/meeting/convert";
 import { camelCaseKeys } from "../../provider/core/wireCase";
-import { inDeclaredOrder, toCreateRequest, toTagMap } from "../../provider/meeting/convert";
 import { attendee, fullyPopulatedInputs, meetingOutputs } from "../support/meetingInputs";
 
 describe("convert", () => {

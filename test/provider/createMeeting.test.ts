@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { ChimeApi } from "../../provider/aws/chimeApi";
-import { createMeeting } from "../../provider/meeting/createMeeting";
+import type { ChimeApi } from "../../provider/core/aws/chimeApi";
+import { createMeeting } from "../../provider/core/meeting/createMeeting";
 import { fakeTimer } from "../support/fakeTimer";
 import { attendee, meetingInputs } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { UNKNOWN } from "../../provider/core/unknown";
-import { declarationOf, inputsOf } from "../../provider/meeting/declaration";
-import { diff as diffMeeting } from "../../provider/meeting/diff";
-import type { MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
-import { PROPERTIES } from "../../provider/meeting/schema";
+import { declarationOf, inputsOf } from "../../provider/core/meeting/declaration";
+import { diff as diffMeeting } from "../../provider/core/meeting/diff";
+import type { MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
+import { PROPERTIES } from "../../provider/core/meeting/schema";
+import { UNKNOWN } from "../../provider/core/rules/unknown";
 import {
   ALL_CAPABILITIES,
   attendee,

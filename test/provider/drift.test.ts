@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
+import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
 import { countCalls } from "../support/countCalls";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";

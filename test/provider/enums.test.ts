@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import * as all from "../../provider/enums";
+import * as all from "../../provider/core/enums";
 import { facts } from "../support/facts";
 
 /** To the service a plain string, so that new regions work. */

@@ -9,9 +9,9 @@ import {
   isNotFound,
   MeetingError,
   UnexpectedAnswerError,
-} from "../../provider/aws/errors";
-import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
-import { PartialFailure } from "../../provider/core/partialFailure";
+} from "../../provider/core/aws/errors";
+import { createSdkChimeApi } from "../../provider/core/aws/sdkChimeApi";
+import { PartialFailure } from "../../provider/core/lifecycle/partialFailure";
 import { startAnswering } from "../support/answeringServer";
 import { fakeTimer } from "../support/fakeTimer";
 import { rejection } from "../support/rejection";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { PartialFailure } from "../../provider/core/partialFailure";
-import { joinAttendees } from "../../provider/meeting/joinAttendees";
-import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
+import type { PartialFailure } from "../../provider/core/lifecycle/partialFailure";
+import { joinAttendees } from "../../provider/core/meeting/joinAttendees";
+import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { attendee, meetingInputs } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";

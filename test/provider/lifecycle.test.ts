@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { declarationOf } from "../../provider/meeting/declaration";
-import type { MeetingOutputs } from "../../provider/meeting/outputs";
+import { declarationOf } from "../../provider/core/meeting/declaration";
+import type { MeetingOutputs } from "../../provider/core/meeting/outputs";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, fullyPopulatedInputs, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 

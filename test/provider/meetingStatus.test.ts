@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { ChimeApi } from "../../provider/aws/chimeApi";
-import { createMeetingStatuses } from "../../provider/meeting/meetingStatus";
+import type { ChimeApi } from "../../provider/core/aws/chimeApi";
+import { createMeetingStatuses } from "../../provider/core/chime/meetingStatus";
 
 const meeting = (meetingId: string) => ({ meetingId, externalMeetingId: "standup", region: "us-east-1" });
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { createPacer, type Pacer } from "../../provider/aws/pacer";
+import { createPacer, type Pacer } from "../../provider/core/aws/pacer";
 import { type FakeTimer, fakeTimer } from "../support/fakeTimer";
 import { VirtualTime } from "../support/virtualTime";
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Members } from "../../provider/core/json";
-import { PartialFailure } from "../../provider/core/partialFailure";
-import { createRedaction } from "../../provider/core/redaction";
-import type { ResourceLifecycle } from "../../provider/core/resourceLifecycle";
+import { PartialFailure } from "../../provider/core/lifecycle/partialFailure";
+import { createRedaction } from "../../provider/core/lifecycle/redaction";
+import type { ResourceLifecycle } from "../../provider/core/lifecycle/resourceLifecycle";
 import { rejection } from "../support/rejection";
 
 const INPUTS = {

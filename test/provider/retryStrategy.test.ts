@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { Timer } from "../../provider/aws/pacer";
-import { createRetryStrategy } from "../../provider/aws/retryStrategy";
+import type { Timer } from "../../provider/core/aws/pacer";
+import { createRetryStrategy } from "../../provider/core/aws/retryStrategy";
 import { fakeTimer } from "../support/fakeTimer";
 import { VirtualTime } from "../support/virtualTime";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { startEmulator } from "../../emulator";
-import { createServiceClock } from "../../provider/aws/serviceClock";
+import { createServiceClock } from "../../provider/core/aws/serviceClock";
 import { fakeTimer } from "../support/fakeTimer";
 
 describe("createServiceClock", () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ignoredSettingsMessage, settingsFrom, wrongSettingMessage } from "../../provider/aws/settings";
+import { ignoredSettingsMessage, settingsFrom, wrongSettingMessage } from "../../provider/core/aws/settings";
 
 const settings = (config: Record<string, string>) => settingsFrom((key) => config[key]);
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { ChimeApi } from "../../provider/aws/chimeApi";
-import { updateTags } from "../../provider/meeting/updateTags";
+import type { ChimeApi } from "../../provider/core/aws/chimeApi";
+import { updateTags } from "../../provider/core/meeting/updateTags";
 
 const ARN = "arn:aws:chime:us-east-1:111122223333:meeting/0a1b2c3d-2222-4222-8333-0123456f2713";
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { atHostBoundary } from "../../provider/core/hostBoundary";
 import type { Members } from "../../provider/core/json";
-import { isPartialFailure, type PartialFailure } from "../../provider/core/partialFailure";
-import type { ResourceLifecycle } from "../../provider/core/resourceLifecycle";
+import { isPartialFailure, type PartialFailure } from "../../provider/core/lifecycle/partialFailure";
+import type { ResourceLifecycle } from "../../provider/core/lifecycle/resourceLifecycle";
+import { atHostBoundary } from "../../provider/dynamic/hostBoundary";
 
 /** Resources of one kind have one life cycle. A meeting comes before what belongs to it. */
 const KINDS = ["meeting", "attendee", "transcription"] as const;

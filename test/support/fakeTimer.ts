@@ -1,4 +1,4 @@
-import type { Timer } from "../../provider/aws/pacer";
+import type { Timer } from "../../provider/core/aws/pacer";
 
 /** A clock that only sleeping moves, and a record of the sleeps. */
 export interface FakeTimer extends Timer {

@@ -1,13 +1,13 @@
 import "./credentials";
 import { randomUUID } from "node:crypto";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
-import { createAttendeeLifecycle } from "../../provider/attendee/lifecycle";
-import type { ChimeApi } from "../../provider/aws/chimeApi";
-import type { Timer } from "../../provider/aws/pacer";
-import { createSdkChimeApi } from "../../provider/aws/sdkChimeApi";
-import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/meeting/lifecycle";
-import { createMeetingStatuses } from "../../provider/meeting/meetingStatus";
-import { createTranscriptionLifecycle } from "../../provider/transcription/lifecycle";
+import { createAttendeeLifecycle } from "../../provider/core/attendee/lifecycle";
+import type { ChimeApi } from "../../provider/core/aws/chimeApi";
+import type { Timer } from "../../provider/core/aws/pacer";
+import { createSdkChimeApi } from "../../provider/core/aws/sdkChimeApi";
+import { createMeetingStatuses } from "../../provider/core/chime/meetingStatus";
+import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/core/meeting/lifecycle";
+import { createTranscriptionLifecycle } from "../../provider/core/transcription/lifecycle";
 import type { ProviderProcess } from "./fakeEngine";
 
 /** A life cycle that reaches an emulator through the real SDK client, and the wall clock that it reads. */

@@ -1,4 +1,9 @@
-import type { Capabilities, DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/meeting/outputs";
+import type {
+  Capabilities,
+  DeclaredAttendee,
+  MeetingInputs,
+  MeetingOutputs,
+} from "../../provider/core/meeting/outputs";
 
 /** Right inputs of a room with two attendees; a test overrides only what it is about. */
 export function meetingInputs(overrides: Record<string, unknown> = {}): MeetingInputs {

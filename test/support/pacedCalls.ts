@@ -1,6 +1,6 @@
 import { AWS_QUOTAS } from "../../emulator";
 import { RateLimiter } from "../../emulator/quotas/rateLimiter";
-import { createPacer } from "../../provider/aws/pacer";
+import { createPacer } from "../../provider/core/aws/pacer";
 import type { VirtualTime } from "./virtualTime";
 
 const SCOPE = { account: "111122223333", region: "us-east-1" };

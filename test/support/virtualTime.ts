@@ -1,4 +1,4 @@
-import type { Timer } from "../../provider/aws/pacer";
+import type { Timer } from "../../provider/core/aws/pacer";
 
 interface Sleeper {
   readonly wakesAt: number;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { AttendeeInputs } from "../../../provider/attendee/outputs";
+import type { AttendeeInputs } from "../../../provider/core/attendee/outputs";
 import { faultRowsFor, inject } from "../../faults/faultRows";
 import { countCalls } from "../../support/countCalls";
 import { heldBack } from "../../support/heldBack";

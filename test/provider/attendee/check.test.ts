@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { ATTENDEE_SCHEMA, check } from "../../../provider/attendee/schema";
-import { UNKNOWN } from "../../../provider/core/unknown";
+import { ATTENDEE_SCHEMA, check } from "../../../provider/core/attendee/schema";
+import { UNKNOWN } from "../../../provider/core/rules/unknown";
 import { MEETING_ID } from "../../support/ids";
 import { ALL_CAPABILITIES, VIEW_ONLY } from "../../support/meetingInputs";
 

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { declarationOf } from "../../../provider/attendee/declaration";
-import { diff } from "../../../provider/attendee/diff";
-import type { AttendeeInputs, AttendeeOutputs } from "../../../provider/attendee/outputs";
-import { PROPERTIES } from "../../../provider/attendee/schema";
-import { UNKNOWN } from "../../../provider/core/unknown";
+import { declarationOf } from "../../../provider/core/attendee/declaration";
+import { diff } from "../../../provider/core/attendee/diff";
+import type { AttendeeInputs, AttendeeOutputs } from "../../../provider/core/attendee/outputs";
+import { PROPERTIES } from "../../../provider/core/attendee/schema";
+import { UNKNOWN } from "../../../provider/core/rules/unknown";
 import { ATTENDEE_ID, MEETING_ID, OTHER_MEETING_ID } from "../../support/ids";
 import { ALL_CAPABILITIES, VIEW_ONLY } from "../../support/meetingInputs";
 

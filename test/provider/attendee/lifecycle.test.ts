@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { AttendeeLifecycle } from "../../../provider/attendee/lifecycle";
-import type { AttendeeInputs, AttendeeOutputs } from "../../../provider/attendee/outputs";
-import { isPartialFailure } from "../../../provider/core/partialFailure";
+import type { AttendeeLifecycle } from "../../../provider/core/attendee/lifecycle";
+import type { AttendeeInputs, AttendeeOutputs } from "../../../provider/core/attendee/outputs";
+import { isPartialFailure } from "../../../provider/core/lifecycle/partialFailure";
 import { type Fixture, type FixtureOptions, startFixture } from "../../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, meetingInputs, VIEW_ONLY } from "../../support/meetingInputs";
 import { rejection } from "../../support/rejection";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { UNKNOWN } from "../../../provider/core/unknown";
-import { check, TRANSCRIPTION_SCHEMA } from "../../../provider/transcription/schema";
+import { UNKNOWN } from "../../../provider/core/rules/unknown";
+import { check, TRANSCRIPTION_SCHEMA } from "../../../provider/core/transcription/schema";
 import { facts } from "../../support/facts";
 import { MEETING_ID } from "../../support/ids";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { UNKNOWN } from "../../../provider/core/unknown";
-import type { TranscriptionLifecycle } from "../../../provider/transcription/lifecycle";
-import type { TranscriptionInputs, TranscriptionOutputs } from "../../../provider/transcription/outputs";
+import { UNKNOWN } from "../../../provider/core/rules/unknown";
+import type { TranscriptionLifecycle } from "../../../provider/core/transcription/lifecycle";
+import type { TranscriptionInputs, TranscriptionOutputs } from "../../../provider/core/transcription/outputs";
 import { OTHER_MEETING_ID } from "../../support/ids";
 import { type Fixture, type FixtureOptions, startFixture } from "../../support/lifecycleFixture";
 import { meetingInputs } from "../../support/meetingInputs";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isNamedRightly } from "../../../provider/writing/isNamedRightly";
+import { isNamedRightly } from "../../../provider/dynamic/serialization/resolvesToPackageName";
 
 const FLAT = "node_modules/pulumi-chime-sdk-meetings";
 const PNPM = "node_modules/.pnpm/pulumi-chime-sdk-meetings@1.0.0_abc/node_modules/pulumi-chime-sdk-meetings";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { Installation } from "../../../provider/writing/installation";
-import { whyUnsupported } from "../../../provider/writing/whyUnsupported";
+import type { Installation } from "../../../provider/dynamic/serialization/installation";
+import { whyUnsupported } from "../../../provider/dynamic/serialization/unsupportedReason";
 
 const USUAL: Installation = {
   path: "node_modules/pulumi-chime-sdk-meetings",

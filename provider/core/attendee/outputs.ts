@@ -1,0 +1,37 @@
+import type { Members } from "../json";
+import type { Capabilities } from "../meeting/outputs";
+
+/** Checked arguments of a MeetingAttendee. */
+export interface AttendeeInputs extends Members {
+  readonly meetingId: string;
+  readonly externalUserId: string;
+  readonly capabilities?: Capabilities;
+  readonly region?: string;
+  readonly secretArguments?: readonly string[];
+}
+
+/** The shape of the outputs in a state. Every later version of the provider reads every earlier shape. */
+export const STATE_VERSION = 2;
+
+/** What the program declares, where the outputs do not tell: it distinguishes a changed program from drift. */
+export interface AttendeeDeclaration {
+  /** A fingerprint of the declared capabilities, or of the default ones. */
+  readonly capabilities: string;
+  /** The optional arguments that are declared. Since stateVersion 2. */
+  readonly optional?: readonly ("capabilities" | "region")[];
+}
+
+/** What the state remembers of an attendee. */
+export interface AttendeeOutputs extends Members {
+  readonly stateVersion: number;
+  readonly meetingId: string;
+  readonly externalUserId: string;
+  readonly attendeeId: string;
+  /** A credential. */
+  readonly joinToken?: string;
+  /** As the service answered them. */
+  readonly capabilities?: Capabilities;
+  readonly region: string;
+  readonly secretArguments?: readonly string[];
+  readonly declared?: AttendeeDeclaration;
+}

@@ -1,0 +1,35 @@
+import { askTwice } from "../aws/askTwice";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { toPlainJson } from "../json";
+import type { ReadResult } from "../lifecycle/resourceLifecycle";
+import { toJoinedAttendees } from "../meeting/convert";
+import { attemptTo } from "./attempt";
+import { inputsOf } from "./declaration";
+import { type AttendeeOutputs, STATE_VERSION } from "./outputs";
+import { fromResourceId } from "./resourceId";
+
+/** The attendee as it is; gone with its meeting, or alone. */
+export async function readAttendee(
+  chime: ChimeApi,
+  id: string,
+  olds: Partial<AttendeeOutputs>,
+): Promise<ReadResult<AttendeeOutputs>> {
+  const { meetingId, attendeeId } = fromResourceId(id);
+  try {
+    const region = await chime.region();
+    const request = { MeetingId: meetingId, AttendeeId: attendeeId };
+    const { Attendee = {} } = await askTwice(() => chime.getAttendee(request));
+    if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
+    const [answered] = toJoinedAttendees([Attendee]);
+    // Whether the service tells a join token again is not established: without one, that of the state is kept.
+    const stateVersion = olds.stateVersion ?? STATE_VERSION;
+    const props = toPlainJson({ ...olds, ...answered, meetingId, attendeeId, region, stateVersion }) as AttendeeOutputs;
+    const inputs = inputsOf(props);
+    return { id, props, ...(inputs ? { inputs } : {}) };
+  } catch (error) {
+    const isLookedUp = olds.attendeeId === undefined;
+    if (isNotFound(error) && !isLookedUp) return {};
+    throw explain(error, attemptTo("read", { attendeeId, meetingId, ...olds }));
+  }
+}

@@ -1,0 +1,28 @@
+import type { AttendeeCapabilities } from "@aws-sdk/client-chime-sdk-meetings";
+import type { ChimeApi } from "../aws/chimeApi";
+import { AttendeeGoneError, isNotFound } from "../aws/errors";
+import { toJoinedAttendees } from "../meeting/convert";
+import type { JoinedAttendee } from "../meeting/outputs";
+import type { Repairs } from "../meeting/repairs";
+import { pascalCaseKeys } from "../wireCase";
+
+/** Gives attendees their declared capabilities, one call each. To repeat this after a failure half-way does no harm. */
+export async function correctCapabilities(
+  chime: ChimeApi,
+  meetingId: string,
+  drifted: Repairs["drifted"],
+): Promise<JoinedAttendee[]> {
+  const corrected: JoinedAttendee[] = [];
+  for (const { attendeeId, joinToken, capabilities } of drifted) {
+    const request = {
+      MeetingId: meetingId,
+      AttendeeId: attendeeId,
+      Capabilities: pascalCaseKeys(capabilities) as AttendeeCapabilities,
+    };
+    const { Attendee = {} } = await chime.updateAttendeeCapabilities(request).catch((error) => {
+      throw isNotFound(error) ? new AttendeeGoneError(error.message, { cause: error }) : error;
+    });
+    corrected.push(...toJoinedAttendees([{ JoinToken: joinToken, ...Attendee }]));
+  }
+  return corrected;
+}

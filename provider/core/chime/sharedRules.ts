@@ -1,0 +1,77 @@
+import { MediaCapabilities } from "../enums";
+import { isMembers } from "../json";
+import type { CheckFailure } from "../rules/check";
+import type { PropertyRule } from "../rules/propertyRule";
+
+/*
+ * Rules of arguments that several resources have.
+ *
+ * Sources: [M] the service model chime-sdk-meetings 2021-07-15, [Mdoc] its documentation texts, [own] a rule of this provider.
+ */
+
+/** [Mdoc] ExternalMeetingId and ExternalUserId: documented there, not a trait of the model. */
+const EXTERNAL_ID = {
+  matches: /^[-_&@+=,(){}[\]/«».:|'"#a-zA-Z0-9À-ÿ\s]*$/,
+  rule: "must contain only letters (a-z, and those of Western Europe), digits, spaces and the characters -_&@+=,(){}[]/«».:|'\"#",
+} as const;
+
+export const EXTERNAL_ID_RULE = {
+  type: "string",
+  bounds: [2, 64],
+  pattern: EXTERNAL_ID,
+  awsPrefix: "refused",
+  source: "[M] [Mdoc] ExternalMeetingId, ExternalUserId",
+} as const;
+
+export const MEETING_ID_RULE = {
+  type: "string",
+  pattern: {
+    matches: /^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$/,
+    rule: "must be the id of a meeting, a UUID such as 0a1b2c3d-1111-4222-8333-0123456f2713",
+  },
+  source: "[M] GuidString",
+} as const;
+
+/** [own] The form of every region's name, so that new regions work. */
+export const REGION_NAME = {
+  matches: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  rule: "must be the name of a region, such as eu-central-1, without spaces",
+} as const;
+
+export const REGION_RULE: PropertyRule = {
+  path: "region",
+  type: "string",
+  pattern: REGION_NAME,
+  onChange: "replace",
+  source: "[own] becomes part of the endpoint's host name",
+};
+
+const MEDIA = ["audio", "video", "content"] as const;
+
+/** The rows of capabilities at a path: all three media are given, or none. */
+export function capabilitiesRules(path: string): PropertyRule[] {
+  const source = "[M] AttendeeCapabilities";
+  return [
+    { path, type: "object", source },
+    ...MEDIA.map((medium): PropertyRule => {
+      const oneOf = Object.values(MediaCapabilities);
+      return { path: `${path}.${medium}`, type: "string", required: true, oneOf, source };
+    }),
+  ];
+}
+
+const RECEIVING: readonly unknown[] = [MediaCapabilities.SendReceive, MediaCapabilities.Receive];
+const NOT_RECEIVING: readonly unknown[] = [MediaCapabilities.Send, MediaCapabilities.None];
+
+/** [Mdoc] AttendeeCapabilities: who receives content must receive video too. The reverse is allowed. */
+export function contentNeedsVideo(path: string, capabilities: unknown): CheckFailure[] {
+  if (!isMembers(capabilities)) return [];
+  const { content, video } = capabilities;
+  if (!RECEIVING.includes(content) || !NOT_RECEIVING.includes(video)) return [];
+  return [
+    {
+      property: `${path}.content`,
+      reason: "may be SendReceive or Receive only where video is SendReceive or Receive",
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Members } from "../json";
+import type { DiffResult } from "../rules/changes";
+import type { CheckResult } from "../rules/check";
+
+export interface CreateResult<Outputs> {
+  readonly id: string;
+  readonly outs: Outputs;
+}
+
+/** No id means that the resource no longer exists: the engine removes it from the state. */
+export interface ReadResult<Outputs> {
+  readonly id?: string;
+  readonly props?: Outputs;
+  /** The arguments that would declare the resource as it is. Without them, the engine keeps the inputs of the state. */
+  readonly inputs?: Members;
+}
+
+/** The six methods of a resource. `read` and `delete` get what the state remembers, or what the static `get` was given. */
+export interface ResourceLifecycle<Inputs extends Members, Outputs extends Members> {
+  check(olds: Members, news: Members): Promise<CheckResult>;
+  diff(id: string, olds: Outputs, news: Inputs): Promise<DiffResult>;
+  create(inputs: Inputs): Promise<CreateResult<Outputs>>;
+  read(id: string, olds: Partial<Outputs>): Promise<ReadResult<Outputs>>;
+  update(id: string, olds: Outputs, news: Inputs): Promise<{ outs: Outputs }>;
+  delete(id: string, olds: Partial<Outputs>): Promise<void>;
+}

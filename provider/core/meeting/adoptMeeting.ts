@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Meeting } from "@aws-sdk/client-chime-sdk-meetings";
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain, isNotFound, MeetingError, UnexpectedAnswerError } from "../aws/errors";
+import type { Timer } from "../aws/pacer";
+import { correctCapabilities } from "../chime/correctCapabilities";
+import type { CreateResult } from "../lifecycle/resourceLifecycle";
+import { inDeclaredOrder, meetingMembers, toOutputs } from "./convert";
+import { declarationOf } from "./declaration";
+import { incompleteMeeting } from "./incompleteMeeting";
+import { joinAttendees } from "./joinAttendees";
+import type { MeetingInputs, MeetingOutputs } from "./outputs";
+import { repairsFor } from "./repairs";
+import { updateTags } from "./updateTags";
+
+/** Arguments that a meeting has for ever, so an adopted one must have them already. */
+const FIXED = ["externalMeetingId", "mediaRegion"] as const;
+
+/**
+ * Takes over the meeting that `existingMeetingId` names: declared attendees that are not in it join, and those that are keep
+ * their ids and tokens, since the service answers an ExternalUserId that it knows with the attendee it has.
+ */
+export async function adoptMeeting(
+  chime: ChimeApi,
+  inputs: MeetingInputs,
+  existingMeetingId: string,
+  timer: Timer,
+): Promise<CreateResult<MeetingOutputs>> {
+  const attempt = { purpose: "adopt meeting", room: inputs.externalMeetingId, region: inputs.region };
+  try {
+    const found = await findMeeting(chime, inputs, existingMeetingId);
+    const joining = await joinAttendees(chime, existingMeetingId, inputs.attendees, timer);
+    const { drifted } = repairsFor(inputs.attendees, joining.joined);
+    const corrected = await correctCapabilities(chime, existingMeetingId, drifted);
+    const attendees = inDeclaredOrder([...joining.joined, ...corrected], inputs.attendees);
+    const outs: MeetingOutputs = { ...found, attendees, declared: declarationOf(inputs, attendees) };
+    await updateTags(chime, outs.meetingArn, {}, inputs.tags ?? {});
+    if (repairsFor(inputs.attendees, attendees).missing.length === 0) return { id: existingMeetingId, outs };
+    throw incompleteMeeting(outs, inputs.attendees, joining, attempt);
+  } catch (error) {
+    throw isNotFound(error) ? hasEnded(existingMeetingId, error) : explain(error, attempt);
+  }
+}
+
+async function findMeeting(chime: ChimeApi, inputs: MeetingInputs, id: string): Promise<MeetingOutputs> {
+  const region = await chime.region();
+  const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
+  if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
+  refuseAnother(meeting, inputs, id);
+  return { ...toOutputs(inputs, { meeting, attendees: [], region }), adopted: true };
+}
+
+function refuseAnother(meeting: Meeting, inputs: MeetingInputs, id: string): void {
+  const existing = meetingMembers(meeting);
+  for (const name of FIXED) {
+    if (isDeepStrictEqual(existing[name], inputs[name])) continue;
+    throw new MeetingError(
+      `Cannot adopt meeting ${id}: its ${name} is "${existing[name]}", and the program declares "${inputs[name]}". ` +
+        `Declare what the meeting has; AWS cannot change it.`,
+    );
+  }
+}
+
+function hasEnded(id: string, cause: unknown): MeetingError {
+  const message = `Cannot adopt meeting ${id}: it has ended, or it was made in another region. Leave existingMeetingId out to have a new one created.`;
+  return new MeetingError(message, { cause });
+}

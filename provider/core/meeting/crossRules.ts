@@ -1,0 +1,124 @@
+import { contentNeedsVideo } from "../chime/sharedRules";
+import { isMembers, type Members } from "../json";
+import type { CheckFailure, CrossRule } from "../rules/check";
+import { isUnknown } from "../rules/unknown";
+import { MEETING_LIFETIME_MS, parseDuration } from "./lifetime";
+import { MAX_ATTENDEES_HIGH_DEFINITION } from "./schema";
+
+interface DeclaredAttendee {
+  readonly externalUserId: unknown;
+  readonly capabilities: Members;
+}
+
+/**
+ * Rules that two properties, or two attendees, must meet together. A value that its own row refuses, or that is not known,
+ * is passed over here.
+ */
+export const CROSS_RULES: readonly CrossRule[] = [
+  duplicateAttendees,
+  capabilityAgainstFeature("video"),
+  capabilityAgainstFeature("content"),
+  contentOfEachNeedsVideo,
+  attendeesWithinMaxCount,
+  sizeOfHighDefinition,
+  replaceAfterIsDuration,
+];
+
+/** [own] AWS does not say what two attendees with one ExternalUserId become, and joinTokens is keyed by it. */
+function duplicateAttendees(inputs: Members): CheckFailure[] {
+  const ids = attendeesOf(inputs).map(({ externalUserId }) => externalUserId);
+  return ids.flatMap((id, index) => {
+    const first = ids.indexOf(id);
+    if (first === index || typeof id !== "string" || isUnknown(id)) return [];
+    return [
+      {
+        property: `attendees[${index}].externalUserId`,
+        reason: `must be unique in the meeting, but attendees[${first}] has the same`,
+      },
+    ];
+  });
+}
+
+/** [Mdoc] AttendeeCapabilities: a meeting whose MaxResolution is None takes no capability of that kind. */
+function capabilityAgainstFeature(kind: "video" | "content"): CrossRule {
+  return (inputs) => {
+    if (featureOf(inputs, kind, "maxResolution") !== "None") return [];
+    return attendeesOf(inputs).flatMap(({ capabilities }, index) => {
+      const declared = capabilities[kind];
+      if (typeof declared !== "string" || declared === "None" || isUnknown(declared)) return [];
+      return [
+        {
+          property: `attendees[${index}].capabilities.${kind}`,
+          reason: `must be None where meetingFeatures.${kind}.maxResolution is None`,
+        },
+      ];
+    });
+  };
+}
+
+function contentOfEachNeedsVideo(inputs: Members): CheckFailure[] {
+  return attendeesOf(inputs).flatMap(({ capabilities }, index) =>
+    contentNeedsVideo(`attendees[${index}].capabilities`, capabilities),
+  );
+}
+
+/** [M] AttendeeFeatures.MaxCount is the most attendees that the meeting takes. */
+function attendeesWithinMaxCount(inputs: Members): CheckFailure[] {
+  const maxCount = featureOf(inputs, "attendee", "maxCount");
+  const { length } = attendeesOf(inputs);
+  if (!isCount(maxCount) || length <= maxCount) return [];
+  return [
+    {
+      property: "attendees",
+      reason: `must not be more than meetingFeatures.attendee.maxCount (${maxCount}), got ${length}`,
+    },
+  ];
+}
+
+/** [DG] "Using meeting features": the limit holds for maxCount and, without one, for the attendees themselves. */
+function sizeOfHighDefinition(inputs: Members): CheckFailure[] {
+  const isHighDefinition =
+    featureOf(inputs, "video", "maxResolution") === "FHD" || featureOf(inputs, "content", "maxResolution") === "UHD";
+  const counts = [
+    { property: "meetingFeatures.attendee.maxCount", count: featureOf(inputs, "attendee", "maxCount") },
+    { property: "attendees", count: attendeesOf(inputs).length },
+  ];
+  return counts.flatMap(({ property, count }) => {
+    if (!isHighDefinition || !isCount(count) || count <= MAX_ATTENDEES_HIGH_DEFINITION) return [];
+    const limit = `at most ${MAX_ATTENDEES_HIGH_DEFINITION} in a meeting with FHD video or UHD content`;
+    return [{ property, reason: `must be ${limit}, got ${count}` }];
+  });
+}
+
+function replaceAfterIsDuration({ replaceAfter }: Members): CheckFailure[] {
+  if (typeof replaceAfter !== "string" || isUnknown(replaceAfter)) return [];
+  const milliseconds = parseDuration(replaceAfter);
+  if (milliseconds !== undefined && milliseconds > 0 && milliseconds <= MEETING_LIFETIME_MS) return [];
+  return [
+    {
+      property: "replaceAfter",
+      reason: `must be a duration of up to 24 hours, after which AWS ends a meeting anyway, such as "12h", "90 minutes" or "PT12H"`,
+    },
+  ];
+}
+
+/** The declared attendees; what is not an object is kept as an empty one, so that indices stay those of the program. */
+function attendeesOf({ attendees }: Members): DeclaredAttendee[] {
+  if (!Array.isArray(attendees)) return [];
+  return attendees.map((attendee) => {
+    const { externalUserId, capabilities } = membersOf(attendee);
+    return { externalUserId, capabilities: membersOf(capabilities) };
+  });
+}
+
+function featureOf({ meetingFeatures }: Members, group: string, name: string): unknown {
+  return membersOf(membersOf(meetingFeatures)[group])[name];
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) > 0;
+}
+
+function membersOf(value: unknown): Members {
+  return isMembers(value) ? value : {};
+}

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Comparisons, changesOf, type DiffResult } from "../rules/changes";
+import { containsUnknown } from "../rules/unknown";
+import { inputsOf, recordedDeclaration } from "./declaration";
+import { driftOf } from "./drift";
+import { attendeesFingerprint, featuresFingerprint, tagsFingerprint } from "./fingerprint";
+import { expiryOf, parseDuration } from "./lifetime";
+import type { MeetingInputs, MeetingOutputs } from "./outputs";
+import { PROPERTIES } from "./schema";
+
+/** Fingerprints of the arguments whose output is the answer of the service. */
+const FINGERPRINTS = {
+  attendees: ({ attendees }: MeetingInputs) => attendeesFingerprint(attendees),
+  meetingFeatures: ({ meetingFeatures }: MeetingInputs) => featuresFingerprint(meetingFeatures),
+  tags: ({ tags }: MeetingInputs) => tagsFingerprint(tags),
+} as const;
+
+/** Properties that are not compared by value alone. Each function returns whether the program has changed. */
+const COMPARISONS: Comparisons<MeetingOutputs, MeetingInputs> = {
+  attendees: hasOtherDeclaration("attendees"),
+  meetingFeatures: hasOtherDeclaration("meetingFeatures"),
+  tags: hasOtherDeclaration("tags"),
+  // Left out again after the adoption, the meeting stays.
+  existingMeetingId: (olds, news) => news.existingMeetingId !== undefined && news.existingMeetingId !== olds.meetingId,
+  // Left out, the region is the SDK's own, and the meeting stays where it is.
+  region: (olds, news) => news.region !== undefined && news.region !== olds.region,
+};
+
+/** What the engine has to do to bring the meeting of the state to the program's inputs. Makes no call. */
+export function diff(olds: MeetingOutputs, news: MeetingInputs, now: number, hasEnded: boolean): DiffResult {
+  const { changed, replaces } = changesOf(PROPERTIES, olds, news, COMPARISONS);
+  const over = hasEnded ? "meetingId" : agedBy(olds, news, now);
+  const byEngine = changed.length > 0 || isReordered(olds, news);
+
+  if (replaces.length > 0 || over) {
+    return {
+      ...(byEngine ? {} : { changes: true }),
+      replaces: over ? [...replaces, over] : replaces,
+      ...(keepsOwnToken(olds, news) ? { deleteBeforeReplace: true } : {}),
+    };
+  }
+  if (byEngine) return {};
+  // Drift. The engine compares inputs only, and SDKs before January 2026 drop the inputs that `read` returns.
+  return { changes: driftOf(olds, news).length > 0 };
+}
+
+/**
+ * With `ignoreChanges`, the engine replaces an argument of the program by what `read` returned. So an argument has changed only if
+ * it differs both from what the program declared before and from what the meeting has.
+ */
+function hasOtherDeclaration(name: keyof typeof FINGERPRINTS) {
+  return (olds: MeetingOutputs, news: MeetingInputs): boolean => {
+    const fingerprint = FINGERPRINTS[name](news);
+    if (fingerprint === recordedDeclaration(olds)[name]) return false;
+    const actual = inputsOf(olds);
+    return actual === undefined || fingerprint !== FINGERPRINTS[name](actual);
+  };
+}
+
+function isReordered(olds: MeetingOutputs, news: MeetingInputs): boolean {
+  if (containsUnknown(news.attendees)) return false;
+  const present = new Set(olds.attendees.map(({ externalUserId }) => externalUserId));
+  const order = news.attendees.map(({ externalUserId }) => externalUserId).filter((id) => present.has(id));
+  const known = new Set(order);
+  const oldOrder = [...present].filter((id) => known.has(id));
+  return !isDeepStrictEqual(oldOrder, order);
+}
+
+/** The name to give as the reason when the meeting is too old to keep. */
+function agedBy({ createdAt }: MeetingOutputs, { replaceAfter }: MeetingInputs, now: number): string | undefined {
+  if (createdAt === undefined) return undefined;
+  if (now >= Date.parse(expiryOf(createdAt))) return "expiresAt";
+  const limit = replaceAfter === undefined ? undefined : parseDuration(replaceAfter);
+  return limit !== undefined && now - Date.parse(createdAt) >= limit ? "replaceAfter" : undefined;
+}
+
+/** The same ClientRequestToken names the same active meeting, so the old one has to end before the new one begins. */
+function keepsOwnToken(olds: MeetingOutputs, news: MeetingInputs): boolean {
+  return news.clientRequestToken !== undefined && olds["clientRequestToken"] === news.clientRequestToken;
+}

@@ -1,0 +1,33 @@
+import { type Attempt, explain, quotable } from "../aws/errors";
+import { PartialFailure } from "../lifecycle/partialFailure";
+import type { Joining } from "./joinAttendees";
+import type { DeclaredAttendee, MeetingOutputs } from "./outputs";
+import { repairsFor } from "./repairs";
+
+/** More names than this are counted, not listed. */
+const LONGEST_LIST = 20;
+
+/**
+ * The failure of a meeting that exists without some of its declared attendees. It keeps what there is in the state, and its
+ * reasons are the only thing that the user reads.
+ */
+export function incompleteMeeting(
+  outs: MeetingOutputs,
+  declared: readonly DeclaredAttendee[],
+  { refused, failure }: Joining,
+  attempt: Attempt,
+): PartialFailure {
+  const { missing } = repairsFor(declared, outs.attendees);
+  const errors = new Map(refused.map((error) => [error.ExternalUserId, error]));
+  const names = missing.slice(0, LONGEST_LIST).map(({ externalUserId }) => {
+    const error = errors.get(externalUserId);
+    return error ? `"${externalUserId}" (${error.ErrorCode}: ${quotable(error.ErrorMessage)})` : `"${externalUserId}"`;
+  });
+  const more = missing.length > LONGEST_LIST ? `, and ${missing.length - LONGEST_LIST} more` : "";
+  const reasons = [
+    `Meeting "${attempt.room}" exists, but ${missing.length} of its ${declared.length} declared attendees are not in it: ` +
+      `${names.join(", ")}${more}. The rest can join. Run \`pulumi up\` again: it adds only those that are missing.`,
+    ...(failure === undefined ? [] : [explain(failure, { ...attempt, purpose: "add attendees to meeting" }).message]),
+  ];
+  return new PartialFailure(outs.meetingId, { ...outs }, reasons);
+}

@@ -1,0 +1,38 @@
+import type { DiffResult } from "../rules/changes";
+import { describeDrift, driftOf } from "./drift";
+import type { MeetingInputs, MeetingOutputs } from "./outputs";
+
+/** Why a meeting is replaced although no argument has changed, by the name that `diff` gives as the reason. */
+const REPLACEMENT_REASONS: Readonly<Record<string, (news: MeetingInputs) => string>> = {
+  meetingId: () => "it has ended. If `protect` forbids that, run `pulumi up --refresh`, which recreates it",
+  replaceAfter: ({ replaceAfter }) => `it is older than its replaceAfter of ${replaceAfter}`,
+  expiresAt: () => "it is older than 24 hours, after which AWS ends a meeting",
+};
+
+/** What the engine cannot show of a decision: it compares inputs, and here they are the same. */
+export function noticeOfDiff(
+  { changes, replaces = [] }: DiffResult,
+  olds: MeetingOutputs,
+  news: MeetingInputs,
+): string | undefined {
+  const reasons = replaces.flatMap((name) => REPLACEMENT_REASONS[name]?.(news) ?? []);
+  if (reasons.length > 0) return `Meeting "${news.externalMeetingId}" is replaced: ${reasons.join(", ")}.`;
+  if (!changes) return undefined;
+  return describeDrift(news.externalMeetingId, driftOf(olds, news));
+}
+
+export function noticeOfEnd({ externalMeetingId }: Partial<MeetingOutputs>): string | undefined {
+  // A meeting that is only looked up has no name yet; the engine itself says that it is not there.
+  if (externalMeetingId === undefined) return undefined;
+  return `Meeting "${externalMeetingId}" has ended. The next update recreates it if the program declares it.`;
+}
+
+/** Says each notice of a resource once: a refresh within an `up` has `diff` called twice. */
+export function createNotices(say: (text: string) => void): (id: string, notice: string | undefined) => void {
+  const said = new Map<string, string>();
+  return (id, notice) => {
+    if (notice === undefined || said.get(id) === notice) return;
+    said.set(id, notice);
+    say(notice);
+  };
+}

@@ -1,0 +1,94 @@
+import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
+import type { ChimeApi } from "../aws/chimeApi";
+import { confirmAbsence } from "../aws/confirmAbsence";
+import { explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { listAllAttendees } from "../aws/listAllAttendees";
+import { regionAsked } from "../aws/regionAsked";
+import { toPlainJson } from "../json";
+import type { ReadResult } from "../lifecycle/resourceLifecycle";
+import { answeredMembers, meetingMembers, toJoinedAttendees, toTagMap } from "./convert";
+import { inputsOf } from "./declaration";
+import { type JoinedAttendee, type MeetingOutputs, STATE_VERSION } from "./outputs";
+
+/** What `Meeting.get` reports: without an error, the program would go on with outputs that have no value. */
+const NOTHING_TO_GET = {
+  why: "the meeting has ended, or was made in another region",
+  advice: "Get a meeting that is active, with the `region` that made it.",
+};
+
+export async function readMeeting(
+  chime: ChimeApi,
+  id: string,
+  olds: Partial<MeetingOutputs>,
+): Promise<ReadResult<MeetingOutputs>> {
+  try {
+    // Not found may be its attendees or tags alone: the meeting itself is asked for.
+    return await confirmAbsence(
+      () => readWhole(chime, id, olds),
+      () => chime.getMeeting({ MeetingId: id }),
+      "GetMeeting knows the meeting.",
+    );
+  } catch (error) {
+    if (isLookedUp(olds)) {
+      const region = await regionAsked(chime, olds.region);
+      throw explain(error, { purpose: "get meeting", room: id, region, whenGone: NOTHING_TO_GET });
+    }
+    if (isNotFound(error)) return {};
+    throw explain(error, { purpose: "read meeting", room: olds.externalMeetingId ?? id, region: olds.region });
+  }
+}
+
+async function readWhole(
+  chime: ChimeApi,
+  id: string,
+  olds: Partial<MeetingOutputs>,
+): Promise<ReadResult<MeetingOutputs>> {
+  const region = await chime.region();
+  const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
+  if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
+  const attendees = await listAllAttendees(chime, id);
+  const props = toPlainJson({
+    // A meeting that was only looked up has no declaration: its arguments are then what the service says.
+    ...meetingMembers(meeting),
+    ...olds,
+    ...answeredMembers(meeting),
+    ...(await readTags(chime, meeting, olds)),
+    stateVersion: olds.stateVersion ?? STATE_VERSION,
+    region,
+    attendees: refreshedAttendees(attendees, olds.attendees),
+  }) as MeetingOutputs;
+  const inputs = inputsOf(props);
+  return { id, props, ...(inputs ? { inputs } : {}) };
+}
+
+/** The static `get` hands over no outputs, but what the program gave it. */
+function isLookedUp({ meetingId }: Partial<MeetingOutputs>): boolean {
+  return meetingId === undefined;
+}
+
+/** Of a meeting in the state, tags are asked for only where the program declares some: that saves a call for every room without. */
+async function readTags(chime: ChimeApi, { MeetingArn }: Meeting, olds: Partial<MeetingOutputs>) {
+  const { declared, tags } = olds;
+  const declaresTags = declared?.tags !== undefined || Object.keys(tags ?? {}).length > 0;
+  if (MeetingArn === undefined || !(isLookedUp(olds) || declaresTags)) return {};
+  const { Tags = [] } = await chime.listTagsForResource({ ResourceARN: MeetingArn });
+  const found = toTagMap(Tags);
+  return isLookedUp(olds) && Object.keys(found).length === 0 ? {} : { tags: found };
+}
+
+/**
+ * The state's attendees as they are now: those that are gone left out, those that others added left alone. Whether the service
+ * tells a join token again is not established, so the one of the state is kept.
+ */
+function refreshedAttendees(
+  attendees: readonly Attendee[],
+  olds: readonly JoinedAttendee[] | undefined,
+): JoinedAttendee[] {
+  const current = toJoinedAttendees(attendees);
+  if (olds === undefined) return current;
+  const byId = new Map(current.map((attendee) => [attendee.attendeeId, attendee]));
+  return olds.flatMap((old) => {
+    const found = byId.get(old.attendeeId);
+    return found ? [{ ...old, ...found }] : [];
+  });
+}

@@ -1,0 +1,51 @@
+import type { ChimeApi } from "../aws/chimeApi";
+import { explain, isNotFound } from "../aws/errors";
+import type { Timer } from "../aws/pacer";
+import { correctCapabilities } from "../chime/correctCapabilities";
+import { toPlainJson } from "../json";
+import { answeredOutputs, declaredOutputs, inDeclaredOrder } from "./convert";
+import { declarationOf } from "./declaration";
+import { incompleteMeeting } from "./incompleteMeeting";
+import { type Joining, joinAttendees } from "./joinAttendees";
+import { type MeetingInputs, type MeetingOutputs, STATE_VERSION } from "./outputs";
+import { repairsFor } from "./repairs";
+import { updateTags } from "./updateTags";
+
+/** Brings a meeting that exists to the declaration, in place, with the calls that this needs and no others. */
+export async function updateMeeting(
+  chime: ChimeApi,
+  olds: MeetingOutputs,
+  news: MeetingInputs,
+  timer: Timer,
+): Promise<{ outs: MeetingOutputs }> {
+  const attempt = { purpose: "update meeting", room: news.externalMeetingId, region: olds.region };
+  const joining = await joinMissing(chime, olds, news, timer);
+  // Not some attendees are missing: the whole meeting is.
+  if (isNotFound(joining.failure)) throw explain(joining.failure, attempt);
+  const corrected = await correct(chime, olds, news, joining).catch((error) => {
+    throw explain(error, attempt);
+  });
+  const attendees = inDeclaredOrder([...olds.attendees, ...joining.joined, ...corrected], news.attendees);
+  const outs: MeetingOutputs = toPlainJson({
+    ...declaredOutputs(news),
+    ...answeredOutputs(olds),
+    region: olds.region,
+    stateVersion: STATE_VERSION,
+    attendees,
+    declared: declarationOf(news, attendees),
+  });
+  if (repairsFor(news.attendees, attendees).missing.length === 0) return { outs };
+  throw incompleteMeeting(outs, news.attendees, joining, attempt);
+}
+
+function joinMissing(chime: ChimeApi, olds: MeetingOutputs, news: MeetingInputs, timer: Timer): Promise<Joining> {
+  return joinAttendees(chime, olds.meetingId, repairsFor(news.attendees, olds.attendees).missing, timer);
+}
+
+/** Tags and capabilities, each set to what is declared: to repeat this after a failure half-way does no harm. */
+async function correct(chime: ChimeApi, olds: MeetingOutputs, news: MeetingInputs, { joined }: Joining) {
+  await updateTags(chime, olds.meetingArn, olds.tags ?? {}, news.tags ?? {});
+  // Who was let in again by somebody else, before the provider could, comes back with the capabilities of that moment.
+  const { drifted } = repairsFor(news.attendees, [...olds.attendees, ...joined]);
+  return correctCapabilities(chime, olds.meetingId, drifted);
+}

@@ -1,0 +1,66 @@
+import { isMembers, type Members } from "../json";
+import type { PropertyRule } from "./propertyRule";
+
+type Validator = (rule: PropertyRule, value: unknown) => string[];
+
+const AWS_PREFIX = /^aws:/i;
+
+const VALIDATORS: Record<PropertyRule["type"], Validator> = {
+  any: () => [],
+  object: (_rule, value) => (isMembers(value) ? [] : [`must be an object, got ${describe(value)}`]),
+  string: (rule, value) =>
+    typeof value === "string" ? stringViolations(rule, value) : [`must be a string, got ${describe(value)}`],
+  boolean: (_rule, value) => (typeof value === "boolean" ? [] : [`must be true or false, got ${describe(value)}`]),
+  integer: (rule, value) =>
+    Number.isInteger(value)
+      ? boundsViolation(rule, value as number)
+      : [`must be a whole number, got ${describe(value)}`],
+  list: (rule, value) =>
+    Array.isArray(value) ? boundsViolation(rule, value.length, "elements") : [`must be a list, got ${describe(value)}`],
+  map: (rule, value) =>
+    isMembers(value)
+      ? [...boundsViolation(rule, Object.keys(value).length, "entries"), ...keyViolations(rule, value)]
+      : [`must be a map, got ${describe(value)}`],
+};
+
+/**
+ * What is wrong with one known value by one row of the table, each as a clause that follows the property's path.
+ *
+ * No clause quotes the value: whether the program marked it as secret is not known here.
+ */
+export function violationsOf(rule: PropertyRule, value: unknown): string[] {
+  return VALIDATORS[rule.type](rule, value);
+}
+
+function stringViolations(rule: PropertyRule, value: string): string[] {
+  if (rule.oneOf && !rule.oneOf.includes(value)) {
+    return [`must be one of ${rule.oneOf.join(", ")}`];
+  }
+  return [
+    ...boundsViolation(rule, [...value].length, "characters"),
+    ...(rule.pattern && !rule.pattern.matches.test(value) ? [rule.pattern.rule] : []),
+    ...(rule.awsPrefix && AWS_PREFIX.test(value) ? ['must not begin with "aws:", which AWS reserves'] : []),
+  ];
+}
+
+function keyViolations(rule: PropertyRule, value: Members): string[] {
+  const keyRule: PropertyRule = { ...rule.keys, path: rule.path, type: "string", source: rule.source };
+  return Object.keys(value).flatMap((key) =>
+    stringViolations(rule.awsPrefix ? { ...keyRule, awsPrefix: rule.awsPrefix } : keyRule, key).map(
+      (violation) => `has a key that ${violation}`,
+    ),
+  );
+}
+
+function boundsViolation({ bounds }: PropertyRule, measure: number, unit?: string): string[] {
+  if (!bounds) return [];
+  const [min, max] = bounds;
+  if (measure >= min && measure <= max) return [];
+  return [unit ? `must have ${min} to ${max} ${unit}, got ${measure}` : `must be ${min} to ${max}, got ${measure}`];
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

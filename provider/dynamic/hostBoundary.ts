@@ -1,0 +1,78 @@
+import { MeetingError } from "../core/aws/errors";
+import type { Members } from "../core/json";
+import { isPartialFailure } from "../core/lifecycle/partialFailure";
+import type { ResourceLifecycle } from "../core/lifecycle/resourceLifecycle";
+import type { CheckFailure } from "../core/rules/check";
+
+/** The member in which the dynamic host keeps the text of the provider, in all inputs and outputs. */
+const PROVIDER_KEY = "__provider";
+
+/**
+ * The life cycle as the host calls it. The host's own member is removed from what comes in, and added where the host expects it.
+ *
+ * `optionalOutputs` are stored as `null` where they have no value: an output that is absent from the state is unknown in previews.
+ */
+export function atHostBoundary<Inputs extends Members, Outputs extends Members>(
+  lifecycle: ResourceLifecycle<Inputs, Outputs>,
+  optionalOutputs: readonly string[] = [],
+): ResourceLifecycle<Inputs, Outputs> {
+  const absent = Object.fromEntries(optionalOutputs.map((name) => [name, null]));
+  const complete = (outputs: Outputs): Outputs => ({ ...absent, ...outputs });
+  /** The host adds its member to results, but not to the properties of a partial failure, which could then never be deleted. */
+  const completeFailure = async <T>(inputs: Members, run: () => Promise<T>): Promise<T> => {
+    try {
+      return await run();
+    } catch (error) {
+      if (isPartialFailure(error)) {
+        Object.assign(error.properties, { ...absent, ...error.properties, [PROVIDER_KEY]: inputs[PROVIDER_KEY] });
+      }
+      throw error;
+    }
+  };
+  return {
+    check: async (olds, news) => {
+      const { inputs, failures } = await lifecycle.check(present(olds), present(news));
+      return { inputs, failures: failures.map(toSentence) };
+    },
+    diff: async (id, olds, news) => {
+      refuseForeignState(id, olds);
+      return lifecycle.diff(id, present(olds), present(news));
+    },
+    create: (inputs) =>
+      completeFailure(inputs, async () => {
+        const { id, outs } = await lifecycle.create(present(inputs));
+        return { id, outs: complete(outs) };
+      }),
+    read: async (id, olds) => {
+      const { props, ...result } = await lifecycle.read(id, present(olds));
+      return props ? { ...result, props: complete(props) } : result;
+    },
+    update: (id, olds, news) =>
+      completeFailure(news, async () => {
+        const { outs } = await lifecycle.update(id, present(olds), present(news));
+        return { outs: complete(outs) };
+      }),
+    delete: (id, olds) => lifecycle.delete(id, present(olds)),
+  };
+}
+
+/** Every state of this package tells its version. An alias can lead to that of any other dynamic resource. */
+function refuseForeignState(id: string, { stateVersion }: Members): void {
+  if (stateVersion !== undefined) return;
+  throw new MeetingError(
+    `The state of ${id} was not written by pulumi-chime-sdk-meetings, so it cannot be taken over by an alias. Remove the alias. To keep ` +
+      "a meeting that exists, declare it with `existingMeetingId`.",
+  );
+}
+
+/** Where a failure names a property, the engine prints its value: a wrong one for a nested path, and one that may be secret. */
+function toSentence({ property, reason }: CheckFailure): CheckFailure {
+  return { property: "", reason: `${property} ${reason}` };
+}
+
+/** The members with a value, without that of the host. */
+function present<T extends Members>(members: T): T {
+  return Object.fromEntries(
+    Object.entries(members).filter(([name, value]) => name !== PROVIDER_KEY && value !== null),
+  ) as T;
+}

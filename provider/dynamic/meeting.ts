@@ -1,0 +1,163 @@
+import * as pulumi from "@pulumi/pulumi";
+import { attendeeIdsOf, type JoinInfo, joinInfoOf, joinTokensOf, MEETING_MEMBERS } from "../core/chime/joinInfo";
+import { expiryOf } from "../core/meeting/lifetime";
+import type { JoinedAttendee, MediaPlacement } from "../core/meeting/outputs";
+import { defineLazily } from "./defineLazily";
+import type { MeetingArgs } from "./meetingArgs";
+import { programError } from "./programError";
+import { refuseImport, secretArgumentsOf } from "./registration";
+import { writableProvider } from "./serialization/serializableProvider";
+import { configuredRegion } from "./stackConfiguration";
+import { suspendStackTraces } from "./suspendStackTraces";
+
+import provider = require("./meetingProvider");
+
+/** Outputs that are no arguments. Each is named here, since Pulumi keeps only outputs that a resource is registered with. */
+const ANSWERED = {
+  meetingId: undefined,
+  meetingArn: undefined,
+  mediaPlacement: undefined,
+  createdAt: undefined,
+};
+
+/** Arguments that have an output even where the program leaves them out: then it is what the service says. */
+const ECHOED = {
+  externalMeetingId: undefined,
+  mediaRegion: undefined,
+  attendees: undefined,
+  region: undefined,
+  meetingHostId: undefined,
+  meetingFeatures: undefined,
+  primaryMeetingId: undefined,
+  tenantIds: undefined,
+  tags: undefined,
+};
+
+/**
+ * An Amazon Chime SDK meeting with its attendees.
+ *
+ * AWS ends a meeting 24 hours after its creation, and after 5 minutes with nobody connected. `pulumi up` notices that and replaces the
+ * meeting; `pulumi destroy` succeeds on one that has ended.
+ *
+ * Creation is one call, CreateMeetingWithAttendees. A changed argument replaces the meeting (AWS has no call to change one), but
+ * for `tags`, which are changed in place.
+ */
+export class Meeting extends pulumi.dynamic.Resource {
+  /** AWS's id of the meeting; also this resource's id. */
+  declare readonly meetingId: pulumi.Output<string>;
+  /** `arn:aws:chime:<region>:<account>:meeting/<meetingId>`. */
+  declare readonly meetingArn: pulumi.Output<string>;
+  /** The media URLs: `audioHostUrl`, `signalingUrl` and others. */
+  declare readonly mediaPlacement: pulumi.Output<MediaPlacement>;
+  /** Secret. The declared attendees, in their order, each with `attendeeId`, `joinToken` and effective `capabilities`. */
+  declare readonly attendees: pulumi.Output<JoinedAttendee[]>;
+  /** When the meeting was created, ISO 8601, by the clock of the machine that ran Pulumi: the API does not tell it. */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When AWS ends the meeting at the latest: 24 hours after `createdAt`. With nobody in it, it ends after 5 minutes. */
+  declare readonly expiresAt: pulumi.Output<string>;
+  /** The control-plane region that made the meeting. */
+  declare readonly region: pulumi.Output<string>;
+  /** Your own name for the meeting. */
+  declare readonly externalMeetingId: pulumi.Output<string>;
+  /** Where AWS hosts the media. */
+  declare readonly mediaRegion: pulumi.Output<string>;
+  /** Reserved by AWS. */
+  declare readonly meetingHostId: pulumi.Output<string | undefined>;
+  /** The features as the service answered them. */
+  declare readonly meetingFeatures: pulumi.Output<Record<string, unknown> | undefined>;
+  /** Of a replica: the id of the meeting that it repeats. */
+  declare readonly primaryMeetingId: pulumi.Output<string | undefined>;
+  /** The tenant ids, as declared or as the service answered them. */
+  declare readonly tenantIds: pulumi.Output<string[] | undefined>;
+  /** The tags, as declared or as a refresh found them. */
+  declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
+  /** Secret. Join token of each attendee by `externalUserId`. */
+  declare readonly joinTokens: pulumi.Output<Record<string, string>>;
+  /** AWS's id of each attendee by `externalUserId`. */
+  declare readonly attendeeIds: pulumi.Output<Record<string, string>>;
+  /** Secret. For each `externalUserId`, the `{ Meeting, Attendee }` that a client of amazon-chime-sdk-js takes. */
+  declare readonly joinInfo: pulumi.Output<Record<string, JoinInfo>>;
+
+  /** The meeting with this id, to be read only: Pulumi neither changes nor deletes it. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state?: { region?: pulumi.Input<string> },
+    opts?: pulumi.CustomResourceOptions,
+  ): Meeting {
+    return new Meeting(name, (state ?? {}) as MeetingArgs, { ...opts, id });
+  }
+
+  constructor(name: string, args: MeetingArgs, opts?: pulumi.CustomResourceOptions) {
+    refuseImport(
+      `Meeting "${name}"`,
+      opts,
+      "Declare the meeting with `existingMeetingId`, or look it up by `Meeting.get`.",
+    );
+    // A JavaScript program may leave the arguments out: `check` then reports what is missing.
+    const declared: Partial<MeetingArgs> = args ?? {};
+    const region = declared.region ?? configuredRegion();
+    const writable = writableProvider(provider);
+    const resume = suspendStackTraces();
+    try {
+      super(
+        writable,
+        name,
+        // Spread, since Pulumi adds a member of its own to the object that it gets.
+        { ...ANSWERED, ...ECHOED, ...declared, ...(region ? { region } : {}), ...secretArgumentsOf(declared) },
+        pulumi.mergeOptions(
+          ownTokenOptions(declared),
+          pulumi.mergeOptions(opts, { additionalSecretOutputs: ["attendees"] }),
+        ),
+        "chime-sdk-meetings",
+        "Meeting",
+      );
+    } catch (error) {
+      throw resume(error);
+    }
+    resume();
+    const { meetingId, attendees, meetingFeatures, meetingHostId, primaryMeetingId, tenantIds, tags } = this;
+    defineLazily(this as Meeting, {
+      // An output with an argument's name is known in previews, with the argument's value. Tied to the id, it is unknown until
+      // the service has answered.
+      attendees: () => pulumi.secret(pulumi.all([meetingId, attendees]).apply(([, answered]) => answered)),
+      meetingFeatures: () => pulumi.all([meetingId, meetingFeatures]).apply(([, answered]) => answered ?? undefined),
+      meetingHostId: () => meetingHostId.apply((stored) => stored ?? undefined),
+      primaryMeetingId: () => primaryMeetingId.apply((stored) => stored ?? undefined),
+      tenantIds: () => tenantIds.apply((stored) => stored ?? undefined),
+      tags: () => tags.apply((stored) => stored ?? undefined),
+      expiresAt: () => this.createdAt.apply((createdAt) => createdAt && expiryOf(createdAt)),
+      joinTokens: () => this.attendees.apply(joinTokensOf),
+      // Of the attendees, the join tokens alone are secret, unless the program has secrets among its own arguments.
+      attendeeIds: () =>
+        pulumi
+          .all([pulumi.unsecret(this.attendees), pulumi.output<unknown>(declared.attendees)])
+          .apply(([joined]) => attendeeIdsOf(joined)),
+      joinInfo: () =>
+        pulumi.all([this.attendees, this.members()]).apply(([joined, members]) => joinInfoOf(members, joined)),
+    });
+  }
+
+  /** Secret. The `{ Meeting, Attendee }` of one declared attendee; fails where the program declares no such attendee. */
+  joinInfoFor(externalUserId: pulumi.Input<string>): pulumi.Output<JoinInfo> {
+    return pulumi.all([this.joinInfo, externalUserId]).apply(([joinInfo, id]) => {
+      const found = joinInfo[id];
+      if (found) return found;
+      throw programError(
+        "No attendee with this externalUserId is declared. Pass one that is among the meeting's `attendees`.",
+      );
+    });
+  }
+
+  private members(): pulumi.Output<Record<string, unknown>> {
+    return pulumi.output(Object.fromEntries(MEETING_MEMBERS.map((member) => [member, this[member]])));
+  }
+}
+
+/**
+ * AWS answers a repeated ClientRequestToken with the same active meeting, so a replacement has to end the old one first. The engine
+ * does not always call the provider's `diff` before it replaces, so this is an option of the resource.
+ */
+function ownTokenOptions({ clientRequestToken }: Partial<MeetingArgs>): pulumi.CustomResourceOptions {
+  return clientRequestToken === undefined ? {} : { deleteBeforeReplace: true };
+}
