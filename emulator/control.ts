@@ -10,7 +10,7 @@ import { connect, disconnect, type PresenceParts } from "./state/presence";
 import type { AttendeeRecord, MeetingRecord } from "./state/records";
 import { summarise } from "./summarise";
 
-export interface ControlParts extends PresenceParts {
+export interface ControlDeps extends PresenceParts {
   readonly clock: VirtualClock;
   readonly store: MeetingStore;
   readonly events: EventLog;
@@ -22,7 +22,7 @@ export interface ControlParts extends PresenceParts {
 }
 
 /** What a running emulator offers besides its address; the same from Node and over HTTP. */
-export function createControl(parts: ControlParts): Omit<Emulator, "url" | "port" | "close"> {
+export function createControl(parts: ControlDeps): Omit<Emulator, "url" | "port" | "close"> {
   const { clock, store, events, faults, limiter, visibility, counts } = parts;
   return {
     advance: (seconds) => clock.advance(seconds),

@@ -15,7 +15,7 @@ import { operationNamed } from "./operations/registry";
 import type { RateLimiter } from "./quotas/rateLimiter";
 
 /** What the service works with; each call adds its scope. */
-export type ServiceParts = Omit<Call, "scope" | "operation" | "partialFailure"> & {
+export type ServiceDeps = Omit<Call, "scope" | "operation" | "partialFailure"> & {
   readonly faults: FaultInjector;
   readonly limiter: RateLimiter;
   readonly wait: Wait;
@@ -26,7 +26,7 @@ export type ServiceParts = Omit<Call, "scope" | "operation" | "partialFailure"> 
 };
 
 /** Answers one request to the service itself. The order of the checks decides which error wins. */
-export async function answerApiRequest(request: HttpRequest, parts: ServiceParts): Promise<Answer | typeof RESET> {
+export async function answerApiRequest(request: HttpRequest, parts: ServiceDeps): Promise<Answer | typeof RESET> {
   const requestId = parts.ids.uuid();
   try {
     const match = matchRoute(request);
@@ -52,7 +52,7 @@ function matchRoute({ method, path, query }: HttpRequest): RouteMatch {
   return match;
 }
 
-interface ServeParts {
+interface ServeDeps {
   readonly limiter: RateLimiter;
   readonly injected: readonly Fault[];
 }
@@ -61,7 +61,7 @@ function serve(
   match: RouteMatch,
   request: HttpRequest,
   call: Call,
-  { limiter, injected }: ServeParts,
+  { limiter, injected }: ServeDeps,
   requestId: string,
 ): Answer {
   const { route } = match;

@@ -1,7 +1,7 @@
 import { setTimeout as timeout } from "node:timers/promises";
 import { chooseAnswers } from "./choices";
 import { systemClock, VirtualClock } from "./clock";
-import { type ControlParts, createControl } from "./control";
+import { type ControlDeps, createControl } from "./control";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import { EventLog } from "./events/eventLog";
 import { FaultInjector } from "./faults/faultInjector";
@@ -16,7 +16,7 @@ import type { HttpRequest } from "./http/request";
 import { randomIds } from "./ids";
 import { chooseQuotas } from "./quotas/quotas";
 import { RateLimiter } from "./quotas/rateLimiter";
-import { answerApiRequest, type ServiceParts } from "./service";
+import { answerApiRequest, type ServiceDeps } from "./service";
 import { MeetingStore } from "./state/meetingStore";
 import { StateFile } from "./state/stateFile";
 
@@ -58,7 +58,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 function answerRequest(
   request: HttpRequest,
-  parts: ServiceParts,
+  parts: ServiceDeps,
   control: ReturnType<typeof createControl>,
 ): ReturnType<Answerer> {
   if (request.method === "OPTIONS" && request.origin !== undefined) {
@@ -74,7 +74,7 @@ function describe(error: unknown): string {
 }
 
 /** The composition root. */
-function createParts(options: EmulatorOptions): ServiceParts & ControlParts {
+function createParts(options: EmulatorOptions): ServiceDeps & ControlDeps {
   const { ids = randomIds } = options;
   const clock = new VirtualClock(options.clock ?? systemClock);
   const quotas = chooseQuotas(options.quotas);

@@ -1,16 +1,20 @@
+export type { Capabilities, DeclaredAttendee, JoinedAttendee } from "./core/chime/attendees";
 export type { JoinInfo } from "./core/chime/joinInfo";
+export type { GetMeetingResult } from "./core/chime/lookups";
+export type { MediaPlacement } from "./core/chime/meetings";
 export * from "./core/enums";
-export type { Capabilities, DeclaredAttendee, JoinedAttendee, MediaPlacement } from "./core/meeting/outputs";
 export type { AttendeeOwnArgs, MeetingAttendeeArgs } from "./dynamic/attendeeArgs";
-export { type GetMeetingResult, getMeeting, getMeetingOutput } from "./dynamic/getMeeting";
+export { type GetMeetingArgs, type GetMeetingOutputArgs, getMeeting, getMeetingOutput } from "./dynamic/getMeeting";
 export {
+  type ListAttendeesArgs,
+  type ListAttendeesOutputArgs,
   type ListAttendeesOutputResult,
   type ListAttendeesResult,
   type ListedAttendee,
   listAttendees,
   listAttendeesOutput,
 } from "./dynamic/listAttendees";
-export type { LookupArgs, LookupOutputArgs } from "./dynamic/lookUp";
+export type { InvokeOutputOptions } from "./dynamic/lookUp";
 export { Meeting } from "./dynamic/meeting";
 export type {
   AttendeeArgs,

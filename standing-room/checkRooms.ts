@@ -1,10 +1,10 @@
-import { isMembers, type Members } from "../provider/core/json";
-import { check } from "../provider/core/meeting/check";
+import { isJsonObject, type JsonObject } from "../provider/core/json";
+import { check } from "../provider/core/meeting/schema";
 import type { CheckFailure } from "../provider/core/rules/check";
 import { ANY_ROOM, type RoomTemplate, type RoomTemplates } from "./handler/roomTemplates";
 
 /** Members of a template that are a Meeting's argument of the same name. */
-const MEETING_MEMBERS = [
+const MEETING_FIELDS = [
   "mediaRegion",
   "meetingFeatures",
   "notificationsConfiguration",
@@ -14,7 +14,7 @@ const MEETING_MEMBERS = [
 
 /** All that a template may hold. */
 export const TEMPLATE_MEMBERS = [
-  ...MEETING_MEMBERS,
+  ...MEETING_FIELDS,
   "meetingTags",
   "allowedMediaRegions",
   "defaultCapabilities",
@@ -27,7 +27,7 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The rooms with the common template below each; throws one Error that names every fault by its path. */
-export function checkRooms(common: Members, rooms: Record<string, Members>): RoomTemplates {
+export function checkRooms(common: JsonObject, rooms: Record<string, JsonObject>): RoomTemplates {
   const names = Object.keys(rooms);
   if (names.length === 0) {
     throw new Error(`A StandingRoom needs a room: give "rooms" at least one name, or "${ANY_ROOM}" for any.`);
@@ -41,19 +41,19 @@ export function checkRooms(common: Members, rooms: Record<string, Members>): Roo
   return Object.fromEntries(merged) as unknown as Record<string, RoomTemplate>;
 }
 
-function merge(common: Members, own: Members | undefined): Members {
+function merge(common: JsonObject, own: JsonObject | undefined): JsonObject {
   const all = Object.entries({ ...common, ...present(own ?? {}) });
   return present(Object.fromEntries(all));
 }
 
-function present(members: Members): Members {
+function present(members: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value != null));
 }
 
 /** Seen as a Meeting with one attendee, a room must meet all the rules of a Meeting. */
-function failuresOf(name: string, template: Members): CheckFailure[] {
+function failuresOf(name: string, template: JsonObject): CheckFailure[] {
   const { defaultCapabilities, allowedMediaRegions, meetingTags } = template;
-  const asMeeting = Object.fromEntries(MEETING_MEMBERS.map((member) => [member, template[member]]));
+  const asMeeting = Object.fromEntries(MEETING_FIELDS.map((member) => [member, template[member]]));
   const { failures } = check({
     ...asMeeting,
     tags: meetingTags,
@@ -74,7 +74,7 @@ function locate(path: string, property: string): string {
   return `${path}.${RENAMED.reduce((told, [theirs, ours]) => told.replace(theirs, ours), property)}`;
 }
 
-function unexpectedMembers(path: string, template: Members): CheckFailure[] {
+function unexpectedMembers(path: string, template: JsonObject): CheckFailure[] {
   return Object.keys(template)
     .filter((member) => !(TEMPLATE_MEMBERS as readonly string[]).includes(member))
     .map((member) => ({
@@ -89,7 +89,7 @@ function regionFailures(path: string, regions: unknown): CheckFailure[] {
     return [
       {
         property: `${path}.allowedMediaRegions`,
-        reason: `must be a list, got ${isMembers(regions) ? "an object" : typeof regions}`,
+        reason: `must be a list, got ${isJsonObject(regions) ? "an object" : typeof regions}`,
       },
     ];
   }

@@ -1,14 +1,22 @@
 import { runtime } from "@pulumi/pulumi";
 import type { AttendeeInputs } from "../provider/core/attendee/outputs";
 import { check as checkAttendee } from "../provider/core/attendee/schema";
-import type { Members } from "../provider/core/json";
-import { check } from "../provider/core/meeting/check";
+import type { JsonObject } from "../provider/core/json";
 import type { MeetingInputs } from "../provider/core/meeting/outputs";
+import { check } from "../provider/core/meeting/schema";
 import type { CheckFailure, CheckResult } from "../provider/core/rules/check";
 import type { TranscriptionInputs } from "../provider/core/transcription/outputs";
 import { check as checkTranscription } from "../provider/core/transcription/schema";
-import { mockedCall, mockedOther } from "./mockedAws";
-import { mockedAttendeeResource, mockedLookup, mockedMeeting, mockedTranscription } from "./mockedMeeting";
+import { DEFAULT_REGION, mockedCall, mockedOther } from "./mockedAws";
+import {
+  existingAttendee,
+  existingMeeting,
+  type MockedResource,
+  mockedAttendeeResource,
+  mockedLookup,
+  mockedMeeting,
+  mockedTranscription,
+} from "./mockedMeeting";
 import { runToEnd } from "./runToEnd";
 import { withoutEnvelopes } from "./secretEnvelope";
 
@@ -77,24 +85,28 @@ export interface ChimeMocks extends runtime.Mocks {
   run<T>(program: () => T | Promise<T>, options?: RunOptions): Promise<T>;
 }
 
-/** How a resource of this package is checked, and what the service would answer. */
+/** How a resource of this package is checked, created, and read by its static `get`. */
 interface MockedKind {
-  readonly check: (news: Members) => CheckResult;
-  readonly answer: (name: string, inputs: Members) => { id: string; state: Members };
+  readonly check: (news: JsonObject) => CheckResult;
+  readonly create: (name: string, inputs: JsonObject) => MockedResource;
+  readonly read: (id: string, inputs: JsonObject) => MockedResource;
 }
 
 const KINDS: Readonly<Record<string, MockedKind>> = {
   "pulumi-nodejs:dynamic/chime-sdk-meetings:Meeting": {
     check,
-    answer: (name, inputs) => mockedMeeting(name, inputs as MeetingInputs),
+    create: (name, inputs) => mockedMeeting(name, inputs as MeetingInputs),
+    read: (id, inputs) => ({ id, state: { ...existingMeeting(id, inputs["region"]), attendees: [] } }),
   },
   "pulumi-nodejs:dynamic/chime-sdk-meetings:MeetingAttendee": {
     check: checkAttendee,
-    answer: (_name, inputs) => mockedAttendeeResource(inputs as AttendeeInputs),
+    create: (_name, inputs) => mockedAttendeeResource(inputs as AttendeeInputs),
+    read: (id, inputs) => existingAttendee(id, inputs["region"]),
   },
   "pulumi-nodejs:dynamic/chime-sdk-meetings:MeetingTranscription": {
     check: checkTranscription,
-    answer: (_name, inputs) => mockedTranscription(inputs as TranscriptionInputs),
+    create: (_name, inputs) => mockedTranscription(inputs as TranscriptionInputs),
+    read: (id, inputs) => ({ id, state: { region: DEFAULT_REGION, ...inputs, meetingId: id } }),
   },
 };
 
@@ -149,10 +161,12 @@ async function answer(
   { resources, refusals }: Registrations,
   { newResource }: ChimeMocksOptions,
 ): Promise<MockResourceResult> {
-  const inputs = withoutEnvelopes(args.inputs) as Members;
+  const inputs = withoutEnvelopes(args.inputs) as JsonObject;
   const { __provider: _text, ...own } = inputs;
   resources.push({ type: args.type, name: args.name, inputs: own });
   const kind = KINDS[args.type];
+  // A static `get` passes the id, and none of the arguments that a new resource needs.
+  if (kind && args.id) return kind.read(args.id, own);
   if (kind) {
     const refusal = refusalOf(args, kind.check(inputs).failures);
     if (refusal) {
@@ -164,7 +178,7 @@ async function answer(
   if (users) return users;
   // In a preview nothing is created, so outputs that are no inputs are unknown.
   if (runtime.isDryRun()) return { id: undefined, state: args.inputs };
-  return kind ? kind.answer(args.name, own) : mockedOther(args);
+  return kind ? kind.create(args.name, own) : mockedOther(args);
 }
 
 function refusalOf({ type, name }: MockResourceArgs, failures: readonly CheckFailure[]) {

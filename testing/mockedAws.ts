@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { runtime } from "@pulumi/pulumi";
-import type { Members } from "../provider/core/json";
+import type { JsonObject } from "../provider/core/json";
 
 /** The account of every mocked ARN: the one of AWS's documentation. */
 export const ACCOUNT = "111122223333";
@@ -8,7 +8,7 @@ export const DEFAULT_REGION = "us-east-1";
 
 interface MockedResource {
   readonly id: string;
-  readonly state: Members;
+  readonly state: JsonObject;
 }
 
 /** What follows `arn:aws:`, by type (AWS's Service Authorization Reference, "Resource types"). */
@@ -31,14 +31,14 @@ const IDS: Readonly<Record<string, string>> = {
 };
 
 /** Outputs besides `name` and `arn`. */
-const ADDRESSES: Readonly<Record<string, (name: string, region: string) => Members>> = {
+const ADDRESSES: Readonly<Record<string, (name: string, region: string) => JsonObject>> = {
   "aws:lambda/functionUrl:FunctionUrl": (name, region) => ({
     functionUrl: `https://${createHash("sha256").update(name).digest("hex").slice(0, 32)}.lambda-url.${region}.on.aws/`,
   }),
   "aws:sqs/queue:Queue": (name, region) => ({ url: `https://sqs.${region}.amazonaws.com/${ACCOUNT}/${name}` }),
 };
 
-const CALLS: Readonly<Record<string, (region: string) => Members>> = {
+const CALLS: Readonly<Record<string, (region: string) => JsonObject>> = {
   "aws:index/getCallerIdentity:getCallerIdentity": () => ({
     accountId: ACCOUNT,
     arn: `arn:aws:iam::${ACCOUNT}:user/mocked`,
@@ -65,12 +65,12 @@ export function mockedOther({ type, name, inputs }: runtime.MockResourceArgs): M
   }
   const own = String(inputs["name"] ?? name);
   const arn = `arn:aws:${template.replace("REGION", region).replace("ACCOUNT", ACCOUNT).replace("NAME", own)}`;
-  const state: Members = { ...inputs, name: own, arn, ...address };
+  const state: JsonObject = { ...inputs, name: own, arn, ...address };
   return { id: String(state[IDS[type] ?? "name"]), state };
 }
 
 /** What a function of the AWS package answers about the account; another gives its arguments back. */
-export function mockedCall({ token, inputs }: runtime.MockCallArgs): Members {
+export function mockedCall({ token, inputs }: runtime.MockCallArgs): JsonObject {
   return CALLS[token]?.(configuredRegion()) ?? inputs;
 }
 

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import type { runtime } from "@pulumi/pulumi";
-import type { AttendeeInputs } from "../provider/core/attendee/outputs";
-import { toResourceId } from "../provider/core/attendee/resourceId";
-import type { Members } from "../provider/core/json";
-import type { DeclaredAttendee, MeetingInputs } from "../provider/core/meeting/outputs";
+import { type AttendeeInputs, fromResourceId, toResourceId } from "../provider/core/attendee/outputs";
+import type { DeclaredAttendee } from "../provider/core/chime/attendees";
+import type { JsonObject } from "../provider/core/json";
+import type { MeetingInputs } from "../provider/core/meeting/outputs";
 import type { TranscriptionInputs } from "../provider/core/transcription/outputs";
 import { ACCOUNT, DEFAULT_REGION } from "./mockedAws";
 
 const CREATED_AT = "2026-01-01T00:00:00.000Z";
 
-interface MockedResource {
+export interface MockedResource {
   readonly id: string;
-  readonly state: Members;
+  readonly state: JsonObject;
 }
 
 /** What the service would add to a meeting's inputs. The same name gives the same ids and tokens, in every run. */
@@ -44,17 +44,29 @@ export function mockedTranscription(inputs: TranscriptionInputs): MockedResource
 }
 
 /** What a look-up of this package finds; nothing for any other function. */
-export function mockedLookup({ token, inputs }: runtime.MockCallArgs): Members | undefined {
+export function mockedLookup({ token, inputs }: runtime.MockCallArgs): JsonObject | undefined {
   if (token === "chime-sdk-meetings:index:listAttendees") return { attendees: [] };
   if (token !== "chime-sdk-meetings:index:getMeeting") return undefined;
-  const { meetingId, region = DEFAULT_REGION } = inputs as { meetingId: string; region?: string };
-  const declared = { externalMeetingId: "mocked-meeting", mediaRegion: region, region, attendees: [] };
+  const { meetingId, region } = inputs as { meetingId: string; region?: string };
+  return existingMeeting(meetingId, region);
+}
+
+/** A meeting that the service returns for an id. */
+export function existingMeeting(meetingId: string, region: unknown = DEFAULT_REGION): JsonObject {
+  const declared = { externalMeetingId: "mocked-meeting", mediaRegion: region, region: String(region), attendees: [] };
   const {
     attendees: _attendees,
     createdAt: _createdAt,
     ...found
   } = mockedMeeting(meetingId, declared, meetingId).state;
   return found;
+}
+
+/** An attendee that the service returns for an id `<meetingId>/<attendeeId>`. */
+export function existingAttendee(id: string, region: unknown = DEFAULT_REGION): MockedResource {
+  const { meetingId, attendeeId } = fromResourceId(id);
+  const state = { ...mockedAttendee(meetingId, { externalUserId: "mocked-attendee" }), meetingId, attendeeId, region };
+  return { id, state };
 }
 
 function mockedAttendee(meeting: string, { externalUserId, capabilities }: DeclaredAttendee) {

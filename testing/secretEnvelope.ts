@@ -1,4 +1,4 @@
-import { isMembers } from "../provider/core/json";
+import { isJsonObject } from "../provider/core/json";
 import { UNKNOWN } from "../provider/core/rules/unknown";
 
 /** The member that marks a secret on Pulumi's wire, and its value (`pulumi.runtime`, rpc.ts). */
@@ -8,7 +8,7 @@ const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 /** The value with the secrets in it in plain, and what is not known as a provider sees it, at every depth. */
 export function withoutEnvelopes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEnvelopes);
-  if (!isMembers(value)) return value;
+  if (!isJsonObject(value)) return value;
   if (value["__pulumiUnknown"] === true) return UNKNOWN;
   if (!isPlain(value)) return value;
   if (value[SIGNATURE_KEY] === SECRET) return withoutEnvelopes(value["value"]);

@@ -1,7 +1,7 @@
 /** A JSON object: what Pulumi calls a bag of properties. */
-export type Members = Record<string, unknown>;
+export type JsonObject = Record<string, unknown>;
 
-export function isMembers(value: unknown): value is Members {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

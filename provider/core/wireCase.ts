@@ -1,4 +1,4 @@
-import { isMembers } from "./json";
+import { isJsonObject } from "./json";
 
 /** Member names as Pulumi programs write them: `MaxResolution` → `maxResolution`, at every depth. */
 export function camelCaseKeys(value: unknown): unknown {
@@ -12,6 +12,6 @@ export function pascalCaseKeys(value: unknown): unknown {
 
 function renameKeys(value: unknown, rename: (name: string) => string): unknown {
   if (Array.isArray(value)) return value.map((element) => renameKeys(element, rename));
-  if (!isMembers(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, entry]) => [rename(name), renameKeys(entry, rename)]));
 }

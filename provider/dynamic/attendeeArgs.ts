@@ -19,7 +19,7 @@ export interface AttendeeOwnArgs {
    */
   capabilities?: Input<AttendeeCapabilitiesArgs>;
   /**
-   * The control-plane region that made the meeting. Default: that of `meeting`; for a `meetingId`, stack configuration
+   * The control-plane Region that created the meeting. Default: that of `meeting`; for a `meetingId`, stack configuration
    * `chime-sdk-meetings:region`, then `aws:region`, then the AWS SDK's own chain. A change replaces the attendee.
    */
   region?: Input<string>;

@@ -1,48 +1,40 @@
-import * as pulumi from "@pulumi/pulumi";
-import { UnexpectedAnswerError } from "../core/aws/errors";
-import { toPlainJson } from "../core/json";
-import { meetingMembers } from "../core/meeting/convert";
-import type { MediaPlacement } from "../core/meeting/outputs";
-import { type LookupArgs, type LookupOutputArgs, lookUp } from "./lookUp";
+import type * as pulumi from "@pulumi/pulumi";
+import { findMeeting, type GetMeetingResult } from "../core/chime/lookups";
+import { type InvokeOutputOptions, lookUp, whenKnown } from "./lookUp";
 
-/** A meeting as the service tells it. It tells neither tags nor the time of creation here. */
-export interface GetMeetingResult {
-  /** AWS's id of the meeting. */
+/** Arguments of {@link getMeeting}. */
+export interface GetMeetingArgs {
+  /** The id of an active meeting: a UUID, such as the `meetingId` of a {@link Meeting}. */
   readonly meetingId: string;
-  /** `arn:aws:chime:<region>:<account>:meeting/<meetingId>`. */
-  readonly meetingArn: string;
-  /** The name that its creator gave it. */
-  readonly externalMeetingId: string;
-  /** Where AWS hosts the media. */
-  readonly mediaRegion: string;
-  /** The URLs through which clients reach the meeting. */
-  readonly mediaPlacement: MediaPlacement;
-  /** Resolutions, echo reduction and the most attendees, in camelCase as in {@link MeetingFeaturesArgs}. */
-  readonly meetingFeatures?: Record<string, unknown>;
-  /** Reserved by AWS. */
-  readonly meetingHostId?: string;
-  /** Of a replica: the meeting that it repeats. */
-  readonly primaryMeetingId?: string;
-  /** The tenant ids that its creator gave it. */
-  readonly tenantIds?: string[];
-  /** The control-plane region that was asked. */
-  readonly region: string;
+  /**
+   * The control-plane Region that created the meeting. Default: stack configuration `chime-sdk-meetings:region`, then `aws:region`,
+   * then the AWS SDK's chain.
+   */
+  readonly region?: string;
+}
+
+/** Arguments of {@link getMeetingOutput}. */
+export interface GetMeetingOutputArgs {
+  /** As in {@link GetMeetingArgs}. */
+  readonly meetingId: pulumi.Input<string>;
+  /** As in {@link GetMeetingArgs}. */
+  readonly region?: pulumi.Input<string | undefined>;
 }
 
 /**
- * Looks up a meeting that is active, by one GetMeeting. It need not belong to this stack, and does not come to belong to it.
- * Fails with what to do where the meeting has ended.
+ * Looks up an active meeting, of this stack or of another one, by one GetMeeting. It does not change or adopt the meeting.
+ *
+ * The promise rejects with an error that says what to do where the meeting has ended, was created in another Region, or cannot be
+ * read. Of the options, `dependsOn` of {@link getMeetingOutput} has an effect; the others apply to providers that the engine calls.
  */
-export function getMeeting(args: LookupArgs): Promise<GetMeetingResult> {
-  return lookUp("chime-sdk-meetings:index:getMeeting", args, async (chime, meetingId) => {
-    const region = await chime.region();
-    const { Meeting } = await chime.getMeeting({ MeetingId: meetingId });
-    if (!Meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
-    return toPlainJson({ ...meetingMembers(Meeting), region }) as unknown as GetMeetingResult;
-  });
+export function getMeeting(args: GetMeetingArgs, opts?: pulumi.InvokeOptions): Promise<GetMeetingResult> {
+  return lookUp("chime-sdk-meetings:index:getMeeting", args, findMeeting, opts);
 }
 
-/** {@link getMeeting} for a meeting whose id is an output: it is looked up as soon as the id is known. */
-export function getMeetingOutput(args: LookupOutputArgs): pulumi.Output<GetMeetingResult> {
-  return pulumi.output(args).apply((known) => getMeeting(known as LookupArgs));
+/** {@link getMeeting} for arguments that are outputs. The meeting is looked up when they are known. */
+export function getMeetingOutput(
+  args: GetMeetingOutputArgs,
+  opts?: InvokeOutputOptions,
+): pulumi.Output<GetMeetingResult> {
+  return whenKnown(args, opts).apply((known) => getMeeting(known as GetMeetingArgs));
 }

@@ -1,5 +1,5 @@
 import { MeetingError } from "../core/aws/errors";
-import type { Members } from "../core/json";
+import type { JsonObject } from "../core/json";
 import { isPartialFailure } from "../core/lifecycle/partialFailure";
 import type { ResourceLifecycle } from "../core/lifecycle/resourceLifecycle";
 import type { CheckFailure } from "../core/rules/check";
@@ -12,14 +12,14 @@ const PROVIDER_KEY = "__provider";
  *
  * `optionalOutputs` are stored as `null` where they have no value: an output that is absent from the state is unknown in previews.
  */
-export function atHostBoundary<Inputs extends Members, Outputs extends Members>(
+export function atHostBoundary<Inputs extends JsonObject, Outputs extends JsonObject>(
   lifecycle: ResourceLifecycle<Inputs, Outputs>,
   optionalOutputs: readonly string[] = [],
 ): ResourceLifecycle<Inputs, Outputs> {
   const absent = Object.fromEntries(optionalOutputs.map((name) => [name, null]));
   const complete = (outputs: Outputs): Outputs => ({ ...absent, ...outputs });
   /** The host adds its member to results, but not to the properties of a partial failure, which could then never be deleted. */
-  const completeFailure = async <T>(inputs: Members, run: () => Promise<T>): Promise<T> => {
+  const completeFailure = async <T>(inputs: JsonObject, run: () => Promise<T>): Promise<T> => {
     try {
       return await run();
     } catch (error) {
@@ -57,7 +57,7 @@ export function atHostBoundary<Inputs extends Members, Outputs extends Members>(
 }
 
 /** Every state of this package tells its version. An alias can lead to that of any other dynamic resource. */
-function refuseForeignState(id: string, { stateVersion }: Members): void {
+function refuseForeignState(id: string, { stateVersion }: JsonObject): void {
   if (stateVersion !== undefined) return;
   throw new MeetingError(
     `The state of ${id} was not written by pulumi-chime-sdk-meetings, so it cannot be taken over by an alias. Remove the alias. To keep ` +
@@ -71,7 +71,7 @@ function toSentence({ property, reason }: CheckFailure): CheckFailure {
 }
 
 /** The members with a value, without that of the host. */
-function present<T extends Members>(members: T): T {
+function present<T extends JsonObject>(members: T): T {
   return Object.fromEntries(
     Object.entries(members).filter(([name, value]) => name !== PROVIDER_KEY && value !== null),
   ) as T;

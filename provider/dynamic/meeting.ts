@@ -1,26 +1,27 @@
 import * as pulumi from "@pulumi/pulumi";
-import { attendeeIdsOf, type JoinInfo, joinInfoOf, joinTokensOf, MEETING_MEMBERS } from "../core/chime/joinInfo";
+import type { JoinedAttendee } from "../core/chime/attendees";
+import { attendeeIdsOf, type JoinInfo, joinInfoOf, joinTokensOf, MEETING_FIELDS } from "../core/chime/joinInfo";
+import type { MediaPlacement, MeetingFeatures } from "../core/chime/meetings";
 import { expiryOf } from "../core/meeting/lifetime";
-import type { JoinedAttendee, MediaPlacement } from "../core/meeting/outputs";
 import { defineLazily } from "./defineLazily";
 import type { MeetingArgs } from "./meetingArgs";
 import { programError } from "./programError";
-import { refuseImport, secretArgumentsOf } from "./registration";
-import { writableProvider } from "./serialization/serializableProvider";
+import { isOfType, refuseImport, secretArgumentsOf } from "./registration";
+import { serializableProvider } from "./serialization/serializableProvider";
 import { configuredRegion } from "./stackConfiguration";
 import { suspendStackTraces } from "./suspendStackTraces";
 
 import provider = require("./meetingProvider");
 
-/** Outputs that are no arguments. Each is named here, since Pulumi keeps only outputs that a resource is registered with. */
-const ANSWERED = {
+/** Outputs that are not arguments: Pulumi keeps only outputs that a resource is registered with. */
+const SERVER_ASSIGNED = {
   meetingId: undefined,
   meetingArn: undefined,
   mediaPlacement: undefined,
   createdAt: undefined,
 };
 
-/** Arguments that have an output even where the program leaves them out: then it is what the service says. */
+/** Arguments that are outputs even where the program leaves them out. The output is then the value of the service. */
 const ECHOED = {
   externalMeetingId: undefined,
   mediaRegion: undefined,
@@ -55,7 +56,7 @@ export class Meeting extends pulumi.dynamic.Resource {
   declare readonly createdAt: pulumi.Output<string>;
   /** When AWS ends the meeting at the latest: 24 hours after `createdAt`. With nobody in it, it ends after 5 minutes. */
   declare readonly expiresAt: pulumi.Output<string>;
-  /** The control-plane region that made the meeting. */
+  /** The control-plane Region that created the meeting. */
   declare readonly region: pulumi.Output<string>;
   /** Your own name for the meeting. */
   declare readonly externalMeetingId: pulumi.Output<string>;
@@ -64,7 +65,7 @@ export class Meeting extends pulumi.dynamic.Resource {
   /** Reserved by AWS. */
   declare readonly meetingHostId: pulumi.Output<string | undefined>;
   /** The features as the service answered them. */
-  declare readonly meetingFeatures: pulumi.Output<Record<string, unknown> | undefined>;
+  declare readonly meetingFeatures: pulumi.Output<MeetingFeatures | undefined>;
   /** Of a replica: the id of the meeting that it repeats. */
   declare readonly primaryMeetingId: pulumi.Output<string | undefined>;
   /** The tenant ids, as declared or as the service answered them. */
@@ -78,7 +79,10 @@ export class Meeting extends pulumi.dynamic.Resource {
   /** Secret. For each `externalUserId`, the `{ Meeting, Attendee }` that a client of amazon-chime-sdk-js takes. */
   declare readonly joinInfo: pulumi.Output<Record<string, JoinInfo>>;
 
-  /** The meeting with this id, to be read only: Pulumi neither changes nor deletes it. */
+  /**
+   * Reads the existing meeting with this id. Pulumi neither changes nor deletes it. `region` is the control-plane Region that created
+   * the meeting, by default that of the AWS SDK's chain. Fails where the meeting has ended.
+   */
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
@@ -86,6 +90,11 @@ export class Meeting extends pulumi.dynamic.Resource {
     opts?: pulumi.CustomResourceOptions,
   ): Meeting {
     return new Meeting(name, (state ?? {}) as MeetingArgs, { ...opts, id });
+  }
+
+  /** Whether the value is a Meeting, also of another copy of this package. */
+  static override isInstance(obj: unknown): obj is Meeting {
+    return isOfType(obj, "Meeting");
   }
 
   constructor(name: string, args: MeetingArgs, opts?: pulumi.CustomResourceOptions) {
@@ -97,14 +106,14 @@ export class Meeting extends pulumi.dynamic.Resource {
     // A JavaScript program may leave the arguments out: `check` then reports what is missing.
     const declared: Partial<MeetingArgs> = args ?? {};
     const region = declared.region ?? configuredRegion();
-    const writable = writableProvider(provider);
+    const writable = serializableProvider(provider);
     const resume = suspendStackTraces();
     try {
       super(
         writable,
         name,
         // Spread, since Pulumi adds a member of its own to the object that it gets.
-        { ...ANSWERED, ...ECHOED, ...declared, ...(region ? { region } : {}), ...secretArgumentsOf(declared) },
+        { ...SERVER_ASSIGNED, ...ECHOED, ...declared, ...(region ? { region } : {}), ...secretArgumentsOf(declared) },
         pulumi.mergeOptions(
           ownTokenOptions(declared),
           pulumi.mergeOptions(opts, { additionalSecretOutputs: ["attendees"] }),
@@ -134,7 +143,7 @@ export class Meeting extends pulumi.dynamic.Resource {
           .all([pulumi.unsecret(this.attendees), pulumi.output<unknown>(declared.attendees)])
           .apply(([joined]) => attendeeIdsOf(joined)),
       joinInfo: () =>
-        pulumi.all([this.attendees, this.members()]).apply(([joined, members]) => joinInfoOf(members, joined)),
+        pulumi.all([this.attendees, this.fields()]).apply(([joined, members]) => joinInfoOf(members, joined)),
     });
   }
 
@@ -149,8 +158,8 @@ export class Meeting extends pulumi.dynamic.Resource {
     });
   }
 
-  private members(): pulumi.Output<Record<string, unknown>> {
-    return pulumi.output(Object.fromEntries(MEETING_MEMBERS.map((member) => [member, this[member]])));
+  private fields(): pulumi.Output<Record<string, unknown>> {
+    return pulumi.output(Object.fromEntries(MEETING_FIELDS.map((member) => [member, this[member]])));
   }
 }
 

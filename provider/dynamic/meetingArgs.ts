@@ -130,7 +130,7 @@ export interface MeetingArgs {
    */
   replaceAfter?: Input<string>;
   /**
-   * The control-plane region: a meeting can be read and deleted only through the one that made it, so it is kept in the state.
+   * The control-plane region: a meeting can be read and deleted only through the Region that created it, so it is kept in the state.
    * Default: stack configuration `chime-sdk-meetings:region`, then `aws:region`, then the AWS SDK's own chain
    * (AWS_REGION, the profile).
    */

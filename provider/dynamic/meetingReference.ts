@@ -1,62 +1,59 @@
 import * as pulumi from "@pulumi/pulumi";
-import { MEETING_MEMBERS } from "../core/chime/joinInfo";
-import type { GetMeetingResult } from "./getMeeting";
+import { MEETING_FIELDS } from "../core/chime/joinInfo";
+import type { GetMeetingResult } from "../core/chime/lookups";
 import type { Meeting } from "./meeting";
 import { programError } from "./programError";
 import { configuredRegion } from "./stackConfiguration";
 
-/**
- * The meeting that something belongs to: as a whole, with all that is known of it, or by its id. One of the two. Another meeting
- * replaces what belongs to it.
- */
+/** The meeting that a resource belongs to: the whole meeting or its id, exactly one of them. A change replaces the resource. */
 export type MeetingReference =
   | {
-      /** A {@link Meeting} of this program, or what `getMeeting` or `getMeetingOutput` found. Its region comes with it. */
-      meeting: Meeting | pulumi.Input<GetMeetingResult>;
+      /** A {@link Meeting} of this program, or the result of `getMeeting` or `getMeetingOutput`. The region is that of the meeting. */
+      meeting: pulumi.Input<Meeting> | pulumi.Input<GetMeetingResult>;
       /** Only `meeting` is given. */
       meetingId?: never;
     }
   | {
-      /** AWS's id of a meeting that is active, 36 characters; `region` must be the control-plane region that made it. */
+      /** The id of an active meeting: a UUID. `region` must be the control-plane Region that created it. */
       meetingId: pulumi.Input<string>;
       /** Only `meetingId` is given. */
       meeting?: never;
     };
 
-/** Members of the API's Meeting and its region, by their names as outputs. */
-export type MeetingMembers = Record<string, unknown>;
+/** The fields of the API's Meeting and its region, by their names as outputs. */
+export type MeetingFields = Record<string, unknown>;
 
-/** The same, as a resource needs it. */
+/** The meeting as a resource needs it. */
 export interface ReferredMeeting {
   readonly meetingId: pulumi.Input<string> | undefined;
   readonly region: pulumi.Input<string> | undefined;
-  /** Everything that is known of the meeting; absent where it was given by its id. */
-  readonly members?: () => pulumi.Output<MeetingMembers>;
+  /** All fields of the meeting; absent where only its id is given. */
+  readonly fields?: () => pulumi.Output<MeetingFields>;
 }
 
 type ReferringArgs = MeetingReference & { region?: pulumi.Input<string> };
 
-/** `resource` is what belongs to the meeting, as messages name it. */
+/** `resource` is the title of the resource that belongs to the meeting, for error messages. */
 export function referredMeeting(resource: string, { meeting, meetingId, region }: ReferringArgs): ReferredMeeting {
   if (meeting === undefined) return { meetingId, region: region ?? configuredRegion() };
   if (meetingId !== undefined) {
     throw programError(`Cannot declare ${resource}: it has both \`meeting\` and \`meetingId\`. Give one of them.`);
   }
   if (isMeeting(meeting)) {
-    // Each from its own output: one that is derived from all members is unknown in a preview as soon as one of them is.
-    const members = Object.fromEntries(MEETING_MEMBERS.map((name) => [name, meeting[name]]));
-    return {
-      meetingId: meeting.meetingId,
-      region: region ?? meeting.region,
-      members: () => pulumi.output<unknown>(members) as pulumi.Output<MeetingMembers>,
-    };
+    return { meetingId: meeting.meetingId, region: region ?? meeting.region, fields: () => fieldsOf(meeting) };
   }
-  const found = pulumi.output(meeting);
+  const found = pulumi.output<unknown>(meeting) as pulumi.Output<Meeting | GetMeetingResult>;
   return {
-    meetingId: found.apply(({ meetingId: id }) => id),
-    region: region ?? found.apply(({ region: foundRegion }) => foundRegion),
-    members: () => found as pulumi.Output<unknown> as pulumi.Output<MeetingMembers>,
+    meetingId: found.apply((one) => pulumi.output(one.meetingId)),
+    region: region ?? found.apply((one) => pulumi.output(one.region)),
+    fields: () => found.apply((one) => (isMeeting(one) ? fieldsOf(one) : { ...one })) as pulumi.Output<MeetingFields>,
   };
+}
+
+/** Each field is taken from its own output: one that is derived from all fields is unknown in a preview as soon as one of them is. */
+function fieldsOf(meeting: Meeting): pulumi.Output<MeetingFields> {
+  const fields = Object.fromEntries(MEETING_FIELDS.map((name) => [name, meeting[name]]));
+  return pulumi.output<unknown>(fields) as pulumi.Output<MeetingFields>;
 }
 
 function isMeeting(meeting: unknown): meeting is Meeting {

@@ -32,6 +32,12 @@ function containsOutput(value: unknown): boolean {
   return Object.values(value).some(containsOutput);
 }
 
+/** Whether the value is a resource of this type of the package. Pulumi keeps the type token in each resource. */
+export function isOfType(obj: unknown, type: string): boolean {
+  const { __pulumiType } = Object(obj) as { readonly __pulumiType?: unknown };
+  return __pulumiType === `pulumi-nodejs:dynamic/chime-sdk-meetings:${type}`;
+}
+
 /** Whether Pulumi's mocks stand in for the engine and for every provider. */
 export function isMocked(): boolean {
   const monitor = pulumi.runtime.getMonitor();

@@ -5,11 +5,11 @@ import { systemTimer } from "../core/aws/pacer";
 import { createServiceClock } from "../core/aws/serviceClock";
 import { ignoredSettingsMessage, settingsFrom, wrongSettingMessage } from "../core/aws/settings";
 import { createMeetingStatuses } from "../core/chime/meetingStatus";
-import type { Members } from "../core/json";
+import type { JsonObject } from "../core/json";
+import { createDedupedLogger } from "../core/lifecycle/dedupedLogger";
 import { createRedaction } from "../core/lifecycle/redaction";
 import type { ResourceLifecycle } from "../core/lifecycle/resourceLifecycle";
 import { createMeetingLifecycle } from "../core/meeting/lifecycle";
-import { createNotices } from "../core/meeting/notices";
 import { OPTIONAL_OUTPUTS } from "../core/meeting/schema";
 import { createTranscriptionLifecycle } from "../core/transcription/lifecycle";
 import { atHostBoundary } from "./hostBoundary";
@@ -32,7 +32,7 @@ const { log } = redaction;
 const chimeFor = createChimeClients(timer, () => settings);
 const serviceTime = createServiceClock(timer, () => settings.endpoint ?? endpointOfEnvironment());
 const statuses = createMeetingStatuses(log);
-const logOnce = createNotices(log);
+const logOnce = createDedupedLogger(log);
 
 /** Synchronous on purpose: the host does not wait for a `configure` before it calls other methods. */
 function configure({ config }: ConfigureRequest): void {
@@ -47,7 +47,7 @@ function endpointOfEnvironment(): string | undefined {
   return process.env["AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS"] || process.env["AWS_ENDPOINT_URL"] || undefined;
 }
 
-function atHost<Inputs extends Members, Outputs extends Members>(
+function atHost<Inputs extends JsonObject, Outputs extends JsonObject>(
   lifecycle: ResourceLifecycle<Inputs, Outputs>,
   optionalOutputs?: readonly string[],
 ) {

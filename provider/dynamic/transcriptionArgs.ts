@@ -25,7 +25,7 @@ export interface TranscriptionOwnArgs {
    */
   transcriptionConfiguration: Input<TranscriptionConfigurationArgs>;
   /**
-   * The control-plane region that made the meeting. Default: that of `meeting`; for a `meetingId`, stack configuration
+   * The control-plane Region that created the meeting. Default: that of `meeting`; for a `meetingId`, stack configuration
    * `chime-sdk-meetings:region`, then `aws:region`, then the AWS SDK's own chain. Where the speech is transcribed is another
    * setting: `region` of the engine. A change replaces.
    */

@@ -1,6 +1,6 @@
-import { isMembers, type Members } from "../../provider/core/json";
-import { check } from "../../provider/core/meeting/check";
-import type { Capabilities } from "../../provider/core/meeting/outputs";
+import type { Capabilities } from "../../provider/core/chime/attendees";
+import { isJsonObject, type JsonObject } from "../../provider/core/json";
+import { check } from "../../provider/core/meeting/schema";
 import type { CheckFailure } from "../../provider/core/rules/check";
 import { isUnknown } from "../../provider/core/rules/unknown";
 import { Refusal } from "./refusal";
@@ -60,7 +60,7 @@ export function checkJoinRequest(body: string, rooms: RoomTemplates): JoinReques
   };
 }
 
-function parse(body: string): Members {
+function parse(body: string): JsonObject {
   if (Buffer.byteLength(body) > MAX_BODY_BYTES) {
     throw new Refusal({
       status: 413,
@@ -70,7 +70,7 @@ function parse(body: string): Members {
   }
   try {
     const value: unknown = JSON.parse(body);
-    if (isMembers(value)) return value;
+    if (isJsonObject(value)) return value;
   } catch {
     // Said below, for every body that is not an object.
   }
@@ -82,17 +82,17 @@ function parse(body: string): Members {
 }
 
 /** `null` is how many clients write an absent member. */
-function withoutAbsent(asked: Members): Members {
+function withoutAbsent(asked: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
 }
 
 /** Faults of the JSON structure. They are checked first, because the rules of a Meeting take Pulumi's unknown value as valid. */
-function malformedMembers({ room, externalUserId, capabilities, mediaRegion }: Members): CheckFailure[] {
+function malformedMembers({ room, externalUserId, capabilities, mediaRegion }: JsonObject): CheckFailure[] {
   const texts = Object.entries({ room, externalUserId, mediaRegion })
     .filter(([, value]) => isUnknown(value))
     .map(([property]) => ({ property, reason: "must not be Pulumi's placeholder of an unknown value" }));
   if (capabilities === undefined) return texts;
-  if (!isMembers(capabilities)) return [...texts, { property: "capabilities", reason: "must be an object" }];
+  if (!isJsonObject(capabilities)) return [...texts, { property: "capabilities", reason: "must be an object" }];
   const members = Object.entries(capabilities)
     .filter(([name]) => !CAPABILITY_MEMBERS.includes(name))
     .map(([name]) => ({
@@ -110,7 +110,7 @@ function quoted(text: string): string {
   return text.length > MAX_QUOTED_CHARACTERS ? `${text.slice(0, MAX_QUOTED_CHARACTERS)}…` : text;
 }
 
-function unexpectedMembers(asked: Members): CheckFailure[] {
+function unexpectedMembers(asked: JsonObject): CheckFailure[] {
   return Object.keys(asked)
     .filter((name) => !MEMBERS.includes(name))
     .map((name) => ({
@@ -120,7 +120,7 @@ function unexpectedMembers(asked: Members): CheckFailure[] {
 }
 
 /** Seen as a Meeting with one attendee, the request must meet all the rules of a Meeting. */
-function violationsOfMeeting(asked: Members, template: RoomTemplate | undefined): CheckFailure[] {
+function violationsOfMeeting(asked: JsonObject, template: RoomTemplate | undefined): CheckFailure[] {
   const { room, externalUserId, capabilities, mediaRegion } = asked;
   const { failures } = check({
     externalMeetingId: room,
@@ -134,7 +134,7 @@ function violationsOfMeeting(asked: Members, template: RoomTemplate | undefined)
   }));
 }
 
-function forbiddenRegion({ mediaRegion }: Members, template: RoomTemplate | undefined): CheckFailure[] {
+function forbiddenRegion({ mediaRegion }: JsonObject, template: RoomTemplate | undefined): CheckFailure[] {
   if (typeof mediaRegion !== "string" || !template) return [];
   const allowed = [...new Set([template.mediaRegion, ...(template.allowedMediaRegions ?? [])])];
   if (allowed.includes(mediaRegion)) return [];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CreateMeetingRequest } from "@aws-sdk/client-chime-sdk-meetings";
-import { toTagList } from "../../provider/core/meeting/convert";
-import { fingerprint } from "../../provider/core/meeting/fingerprint";
+import { toTagList } from "../../provider/core/chime/meetings";
+import { fingerprint } from "../../provider/core/rules/fingerprint";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
 import type { OpeningRoom } from "./roomRecord";
 import type { RoomTemplate } from "./roomTemplates";

@@ -1,5 +1,5 @@
 import type { Attendee, CreateMeetingRequest, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
-import type { Capabilities } from "../../provider/core/meeting/outputs";
+import type { Capabilities } from "../../provider/core/chime/attendees";
 
 /** The calls of the service that a standing room makes. Each rejects with an UpstreamError. */
 export interface MeetingService {

@@ -1,5 +1,5 @@
 import type { MediaPlacement, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
-import { isMembers } from "../../provider/core/json";
+import { isJsonObject } from "../../provider/core/json";
 
 /**
  * What the table remembers of a room. A generation has at most one meeting, and a room's generations only go up.
@@ -52,7 +52,7 @@ export function generationAfter(previous: number | undefined, now: number): numb
 
 /** A record from what the table holds; undefined where it is none. */
 export function parseRecord(value: unknown): RoomRecord | undefined {
-  if (!isMembers(value)) return undefined;
+  if (!isJsonObject(value)) return undefined;
   const { phase, generation, mediaRegion, meeting, failure } = value;
   if (!Number.isSafeInteger(generation)) return undefined;
   const numbered = { generation: generation as number };
@@ -67,5 +67,5 @@ export function parseRecord(value: unknown): RoomRecord | undefined {
 }
 
 export function isLivingMeeting(value: unknown): value is LivingMeeting {
-  return isMembers(value) && typeof value["MeetingId"] === "string" && isMembers(value["MediaPlacement"]);
+  return isJsonObject(value) && typeof value["MeetingId"] === "string" && isJsonObject(value["MediaPlacement"]);
 }

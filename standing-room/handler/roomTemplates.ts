@@ -1,6 +1,5 @@
-import type { Capabilities } from "../../provider/core/meeting/outputs";
-
 /** The name that stands for every room that is not declared itself. No room can have it: AWS allows no `*` in names. */
+import type { Capabilities } from "../../provider/core/chime/attendees";
 export const ANY_ROOM = "*";
 
 /** What each meeting of a room is made of: arguments of CreateMeeting in camelCase, and rules for those who join. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ChimeSDKMeetingsClient } from "@aws-sdk/client-chime-sdk-meetings";
 import type { Emulator, EmulatorOptions } from "chime-sdk-meetings-emulator";
-import type { Members } from "../../provider/core/json";
+import type { JsonObject } from "../../provider/core/json";
 import { startInstalledEmulator } from "../../testing/startInstalledEmulator";
 import { checkRooms } from "../checkRooms";
 import type { LogEntry } from "../handler/logEntry";
@@ -39,7 +39,7 @@ export interface LocalRooms {
 /** Starts the join function of a StandingRoom with an emulator and a table in memory: no AWS account is needed. */
 export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<LocalRooms> {
   const { port = 0, rooms = { [ANY_ROOM]: { mediaRegion: DEFAULT_MEDIA_REGION } }, log = () => undefined } = options;
-  checkRooms({}, rooms as unknown as Record<string, Members>);
+  checkRooms({}, rooms as unknown as Record<string, JsonObject>);
   checkMediaRegions(rooms);
   const emulator = await startInstalledEmulator("startLocalRooms", options.emulator);
   const client = new ChimeSDKMeetingsClient({

@@ -1,6 +1,6 @@
 import type { CreateAttendeeRequest } from "@aws-sdk/client-chime-sdk-meetings";
 import { expect } from "chai";
-import { createAdmissions } from "../../provider/core/attendee/admission";
+import { createAttendeeBatchers } from "../../provider/core/attendee/attendeeBatcher";
 import type { ChimeApi } from "../../provider/core/aws/chimeApi";
 import { MEETING_ID } from "../support/ids";
 import { PacedCalls } from "../support/pacedCalls";
@@ -18,10 +18,10 @@ interface Conditions {
 async function letIn({ attendees, parallel, requestsPerSecond }: Conditions) {
   const timer = new VirtualTime();
   const calls = new PacedCalls(timer, { requestsPerSecond, latencyMs: LATENCY_MS });
-  const admit = createAdmissions()(serviceOf(calls), MEETING_ID);
+  const createOne = createAttendeeBatchers()(serviceOf(calls), MEETING_ID);
   const left = Array.from({ length: attendees }, (_, index) => `user-${index}`).values();
   const worker = async () => {
-    for (const ExternalUserId of left) await admit({ MeetingId: MEETING_ID, ExternalUserId });
+    for (const ExternalUserId of left) await createOne({ MeetingId: MEETING_ID, ExternalUserId });
   };
   await timer.run(Promise.all(Array.from({ length: parallel }, worker)));
   return { calls: calls.made, elapsedMs: timer.now() };

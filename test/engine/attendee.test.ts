@@ -171,7 +171,7 @@ describe("A MeetingAttendee in the room of another stack, on the real engine", f
     const { code, stdout } = await room.attempt("up");
     expect(code).to.not.equal(0);
     expect(stdout).to.contain(`Cannot add attendee "guest" to meeting "${ended}" in us-east-1: the meeting has ended`);
-    expect(stdout).to.contain("one of another stack has to be brought back there.");
+    expect(stdout).to.contain("run it in the other stack if the meeting belongs to that one.");
 
     await roomOfOthers();
     expect(await room.run("up")).to.match(/1 created/);
@@ -187,7 +187,7 @@ describe("A MeetingAttendee in the room of another stack, on the real engine", f
     const { code, stdout } = await room.attempt("up", { refresh: true });
     expect(code).to.not.equal(0);
     expect(stdout).to.contain(`Cannot look up meeting "${ended}" in us-east-1: the meeting has ended`);
-    expect(stdout).to.contain("Look up a meeting that is active, with the `region` that made it.");
+    expect(stdout).to.contain("Look up a meeting that is active, with the `region` that created it.");
     await room.run("destroy");
   });
 

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { openEngineCache } from "../../tools/engine/engineCache";
-import { type EngineParts, findEngine } from "../../tools/engine/findEngine";
+import { type EngineDeps, findEngine } from "../../tools/engine/findEngine";
 import { rejection } from "../support/rejection";
 import { temporaryFolder } from "../support/temporaryFolder";
 
@@ -18,7 +18,7 @@ describe("Finding an engine", () => {
     writeFileSync(join(target, "bin", "pulumi"), name);
   };
   const openCache = () => openEngineCache({ root: join(folder(), "cache"), version: "v1.2.3", platform: "here" });
-  const partsWith = (given: Partial<EngineParts> = {}): EngineParts => ({
+  const partsWith = (given: Partial<EngineDeps> = {}): EngineDeps => ({
     choice: undefined,
     which: () => undefined,
     askVersion: () => "v1.2.3",

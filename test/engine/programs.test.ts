@@ -150,7 +150,7 @@ describe("Programs on the real engine", function () {
     await choose("ended");
     await room.workspace.setConfig("id", "0a1b2c3d-1111-4222-8333-0123456f2713");
     expect(await failed("preview")).to.match(
-      /the meeting has ended, or was made in another region .*Get a meeting that is active/,
+      /the meeting has ended, or was created in another region .*Get a meeting that is active/,
     );
   });
 

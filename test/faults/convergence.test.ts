@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { MeetingSummary } from "../../emulator";
-import type { DeclaredAttendee, MeetingInputs } from "../../provider/core/meeting/outputs";
+import type { DeclaredAttendee } from "../../provider/core/chime/attendees";
+import type { MeetingInputs } from "../../provider/core/meeting/outputs";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
 import { countCalls } from "../support/countCalls";
 import { endOrphans } from "../support/endOrphans";

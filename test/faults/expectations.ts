@@ -39,13 +39,13 @@ const attendeeIsGone: Exception = {
 };
 const guestIsGone: Exception = {
   reason: "the service does not say which is gone",
-  why: "the attendee was removed, or the meeting has ended or was made in another region",
+  why: "the attendee was removed, or the meeting has ended or was created in another region",
 };
 const makesRoom: Exception = { reason: "the one that may run is stopped first", why: undefined, calls: 2 };
 const nothingRuns: Exception = { reason: "believed: nothing runs", why: undefined, calls: 1, left: 1 };
 const isOfOthers: Exception = {
   reason: "the meeting is one of another stack",
-  why: "the meeting has ended, or was made in another region",
+  why: "the meeting has ended, or was created in another region",
 };
 
 const ENDING = ["DeleteMeeting", "DeleteAttendee", "StopMeetingTranscription"];

@@ -1,6 +1,6 @@
 import type { Program } from "../support/fakeEngine";
 import type { Fixture } from "../support/lifecycleFixture";
-import { ALL_CAPABILITIES, attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
+import { attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 import { refresh, type Story, up, upBefore } from "./story";
 
 const room = (overrides: Record<string, unknown> = {}): Program => ({
@@ -179,10 +179,6 @@ async function changeCapabilities({ emulator, chime }: Fixture): Promise<void> {
   await chime().updateAttendeeCapabilities({
     MeetingId: meeting?.meetingId,
     AttendeeId: alice?.attendeeId,
-    Capabilities: {
-      Audio: ALL_CAPABILITIES.audio as "SendReceive",
-      Video: ALL_CAPABILITIES.video as "SendReceive",
-      Content: ALL_CAPABILITIES.content as "SendReceive",
-    },
+    Capabilities: { Audio: "SendReceive", Video: "SendReceive", Content: "SendReceive" },
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Fault } from "../../emulator";
-import type { Members } from "../../provider/core/json";
+import type { JsonObject } from "../../provider/core/json";
 import type { Declared, Program } from "../support/fakeEngine";
 import { ALL_CAPABILITIES, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 
@@ -27,8 +27,8 @@ interface FaultyUp {
 
 /** Somebody and captions in one of the program's rooms, or not. */
 export interface Belonging {
-  readonly attendee: Members | undefined;
-  readonly transcription: Members | undefined;
+  readonly attendee: JsonObject | undefined;
+  readonly transcription: JsonObject | undefined;
   /** Which room. */
   readonly chosen: number;
 }

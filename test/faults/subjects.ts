@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Emulator, MeetingSummary } from "../../emulator";
-import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
+import type { DeclaredAttendee } from "../../provider/core/chime/attendees";
+import type { MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
 import { repairsFor } from "../../provider/core/meeting/repairs";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
 import type { Kind, StoredResource } from "../support/fakeEngine";

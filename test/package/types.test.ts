@@ -18,10 +18,15 @@ const OPTIONS: ts.CompilerOptions = {
 
 const IMPORTS = `
 import * as pulumi from "@pulumi/pulumi";
-import { Meeting, MeetingTranscription } from "pulumi-chime-sdk-meetings";
+import {
+  type Capabilities, getMeeting, getMeetingOutput, listAttendees, Meeting, MeetingAttendee, MeetingTranscription,
+} from "pulumi-chime-sdk-meetings";
 const room = { externalMeetingId: "standup", mediaRegion: "eu-central-1" };
 declare const people: { externalUserId: string }[];
 declare const meeting: Meeting;
+declare const guest: MeetingAttendee;
+declare const captions: MeetingTranscription;
+declare const value: unknown;
 `;
 
 /** What the compiler says of each snippet; one program for all, since most of its time is for Pulumi's types. */
@@ -48,6 +53,18 @@ const COMPILES = [
   'new Meeting("x", { ...room, attendees: [{ externalUserId: "alice" }] });',
   'new Meeting("x", { ...room, attendees: pulumi.output(people) });',
   'new MeetingTranscription("x", { meeting, transcriptionConfiguration: { engineTranscribeSettings: { languageCode: "en-US" } } });',
+  "meeting.mediaPlacement.audioHostUrl.apply((url: string) => url);",
+  "meeting.mediaPlacement.apply(({ signalingUrl }) => signalingUrl.length);",
+  "meeting.meetingFeatures.apply((features) => features?.video?.maxResolution);",
+  "captions.transcriptionConfiguration.apply((one) => one.engineTranscribeSettings?.languageCode);",
+  'new MeetingAttendee("x", { meeting: pulumi.output(meeting), externalUserId: "guest" });',
+  'new MeetingAttendee("x", { meeting: getMeetingOutput({ meetingId: meeting.meetingId }), externalUserId: "guest" });',
+  'new MeetingAttendee("x", { meetingId: meeting.meetingId, externalUserId: "guest" });',
+  'getMeeting({ meetingId: "x", region: "us-east-1" }, { parent: meeting });',
+  "getMeetingOutput({ meetingId: meeting.meetingId }, { dependsOn: [meeting] });",
+  'MeetingTranscription.get("x", "id", { region: "us-east-1" });',
+  "if (Meeting.isInstance(value)) value.meetingArn;",
+  'const capabilities: Capabilities = { audio: "Send", video: "None", content: "None" };',
 ];
 
 const DOES_NOT_COMPILE = [
@@ -57,9 +74,23 @@ const DOES_NOT_COMPILE = [
   'new Meeting("x");',
   'new MeetingTranscription("x", { meeting, transcriptionConfiguration: {} });',
   'new MeetingTranscription("x", { transcriptionConfiguration: { engineTranscribeSettings: {} } });',
+  "meeting.mediaPlacement.audoiHostUrl;",
+  "meeting.mediaPlacement.apply(({ signallingUrl }) => signallingUrl);",
+  "meeting.meetingFeatures.apply((features) => features?.video?.resolution);",
+  "meeting.attendees.apply(([first]) => first?.capabilities?.voice);",
+  "meeting.joinInfo.apply((joinInfo) => joinInfo.alice?.Meeting.MeetingID);",
+  "guest.capabilities.voice;",
+  'guest.capabilities.apply(({ audio }) => audio === "sendReceive");',
+  "captions.transcriptionConfiguration.apply((one) => one.engineTranscribe);",
+  'const capabilities: Capabilities = { audio: "send", video: "None", content: "None" };',
+  'getMeeting({ id: "x" });',
+  'getMeeting({ meetingId: "x" }).then(({ meetingARN }) => meetingARN);',
+  'listAttendees({ meetingId: "x" }).then(({ attendees }) => attendees[0]?.joinToken);',
+  'new MeetingAttendee("x", { meeting, meetingId: "id", externalUserId: "guest" });',
+  'new MeetingAttendee("x", { meeting: pulumi.output("id"), externalUserId: "guest" });',
 ];
 
-describe("The types of arguments", function () {
+describe("The public types", function () {
   this.timeout(120_000);
   let errors: ReadonlyMap<string, string>;
 
@@ -77,7 +108,9 @@ describe("The types of arguments", function () {
 
   for (const snippet of DOES_NOT_COMPILE) {
     it(`reject ${snippet}`, () => {
-      expect(errors.get(snippet)).to.match(/Type '|Argument of type|Expected \d+-\d+ arguments/);
+      expect(errors.get(snippet)).to.match(
+        /Type '|Argument of type|Expected \d+-\d+ arguments|does not exist|no overlap|No overload/,
+      );
     });
   }
 });

@@ -112,8 +112,8 @@ describe("Adoption of a meeting that exists", () => {
     fixture.emulator.advance(301);
     const { message } = await rejection(fixture.lifecycle.create(adopting()));
     expect(message).to.equal(
-      `Cannot adopt meeting ${existing}: it has ended, or it was made in another region. ` +
-        "Leave existingMeetingId out to have a new one created.",
+      `Cannot adopt meeting ${existing}: it has ended, or it was created in another region. ` +
+        "Leave existingMeetingId out to create a new meeting.",
     );
   });
 

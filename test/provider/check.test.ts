@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { check } from "../../provider/core/meeting/check";
+import { check } from "../../provider/core/meeting/schema";
 import { fullyPopulatedInputs, meetingInputs } from "../support/meetingInputs";
 import { ACCEPTED, REFUSED, UNKNOWNS } from "./checkRows";
 

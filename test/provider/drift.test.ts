@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
+import type { DeclaredAttendee } from "../../provider/core/chime/attendees";
+import type { MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
 import { countCalls } from "../support/countCalls";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
@@ -138,7 +139,7 @@ describe("Drift", () => {
   it("that is gone with its attendee is told as such", async () => {
     const drifted = {
       ...outs,
-      attendees: outs.attendees.map((one) => ({ ...one, capabilities: { ...VIEW_ONLY, audio: "None" } })),
+      attendees: outs.attendees.map((one) => ({ ...one, capabilities: { ...VIEW_ONLY, audio: "None" as const } })),
     };
     await outsider().deleteAttendee("alice");
     const { message } = await rejection(fixture.lifecycle.update(id, drifted, ROOM));

@@ -1,13 +1,13 @@
+import { EXPLANATIONS } from "../../provider/core/aws/explanations";
 import "../support/credentials";
 import { inspect } from "node:util";
 import { expect } from "chai";
 import {
   AttendeeGoneError,
-  ContradictionError,
-  EXPLANATIONS,
-  explain,
+  InconsistentServiceError,
   isNotFound,
   MeetingError,
+  toUserError,
   UnexpectedAnswerError,
 } from "../../provider/core/aws/errors";
 import { createSdkChimeApi } from "../../provider/core/aws/sdkChimeApi";
@@ -16,7 +16,7 @@ import { startAnswering } from "../support/answeringServer";
 import { fakeTimer } from "../support/fakeTimer";
 import { rejection } from "../support/rejection";
 
-const ATTEMPT = { purpose: "create meeting", room: "standup", region: "us-east-1" };
+const ATTEMPT = { action: "create meeting", target: "standup", region: "us-east-1" };
 const TOKEN = Buffer.from("9f8e7d6c-5b4a-3928-1706-000000000001:0a1b2c3d-2222-4222-8333-0123456f2713").toString(
   "base64",
 );
@@ -68,7 +68,7 @@ const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] =
   ["ResourceNotFoundException", /meeting has ended/, /up --refresh/],
   ["NotFound", /meeting has ended/, /up --refresh/],
   ["AttendeeGoneError", /attendee was removed/, /up --refresh/],
-  ["ContradictionError", /contradictory answers/, /in a minute/],
+  ["InconsistentServiceError", /contradictory answers/, /in a minute/],
   ["LimitExceededException", /quota of the AWS account/, /Service Quotas/],
   ["TooManyTagsException", /more than 50 tags/, /Remove tags/],
   ["UnprocessableEntityException", /could not follow it/, /Correct the argument/],
@@ -105,7 +105,7 @@ describe("errors", () => {
   for (const [name, why, advice] of NAMES) {
     it(`says of ${name} what failed, on which room, why, and what to do`, () => {
       const original = failure(name);
-      const { message, cause } = explain(original, ATTEMPT);
+      const { message, cause } = toUserError(original, ATTEMPT);
       expect(message).to.match(/^Cannot create meeting "standup" in us-east-1: /);
       expect(message).to.match(why).and.match(advice);
       expect(message).to.contain(`(${name}, request id request-1)`);
@@ -115,13 +115,13 @@ describe("errors", () => {
   }
 
   it("quotes the service where its text names the argument", () => {
-    expect(explain(failure("BadRequestException", "MediaRegion mars-1 is unknown."), ATTEMPT).message).to.contain(
+    expect(toUserError(failure("BadRequestException", "MediaRegion mars-1 is unknown."), ATTEMPT).message).to.contain(
       "(BadRequestException, request id request-1): MediaRegion mars-1 is unknown. Correct",
     );
   });
 
   it("tells an error that it does not know, and asks for a report", () => {
-    expect(explain(failure("TeapotException", "Short and stout."), ATTEMPT).message).to.equal(
+    expect(toUserError(failure("TeapotException", "Short and stout."), ATTEMPT).message).to.equal(
       'Cannot create meeting "standup" in us-east-1: unexpected error ' +
         "(TeapotException, request id request-1): Short and stout. Run `pulumi up` again. If the problem persists, please report it " +
         "with this message.",
@@ -130,32 +130,32 @@ describe("errors", () => {
 
   it("explains an HTTP status that no exception of AWS stands for", () => {
     const error = Object.assign(new Error("UnknownError"), { name: "Unknown", $metadata: { httpStatusCode: 407 } });
-    expect(explain(error, ATTEMPT).message).to.match(/a proxy asks for authentication \(Unknown\)\./);
+    expect(toUserError(error, ATTEMPT).message).to.match(/a proxy asks for authentication \(Unknown\)\./);
   });
 
   it("explains a wrong signature by the clock where its text says so", () => {
     const expired = failure("InvalidSignatureException", "Signature expired: 20260101T000000Z is now earlier than …");
-    expect(explain(expired, ATTEMPT).message).to.match(/clock of this machine/);
+    expect(toUserError(expired, ATTEMPT).message).to.match(/clock of this machine/);
   });
 
   it("quotes what the AWS SDK says of credentials that it could not load", () => {
     const text =
       "The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login.";
-    expect(explain(failure("CredentialsProviderError", text), ATTEMPT).message).to.contain(text);
+    expect(toUserError(failure("CredentialsProviderError", text), ATTEMPT).message).to.contain(text);
   });
 
   it("goes by the code of Node where an error has one", () => {
     const error = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
-    expect(explain(error, ATTEMPT).message).to.match(/nothing answers at the endpoint \(ECONNREFUSED\)\./);
+    expect(toUserError(error, ATTEMPT).message).to.match(/nothing answers at the endpoint \(ECONNREFUSED\)\./);
   });
 
   it("leaves the region out where the SDK chooses it", () => {
-    const { message } = explain(failure("ConflictException"), { ...ATTEMPT, region: undefined });
+    const { message } = toUserError(failure("ConflictException"), { ...ATTEMPT, region: undefined });
     expect(message).to.match(/^Cannot create meeting "standup": another request/);
   });
 
   it("says how to set the region where there is none", () => {
-    const { message } = explain(new Error("Region is missing"), { ...ATTEMPT, region: undefined });
+    const { message } = toUserError(new Error("Region is missing"), { ...ATTEMPT, region: undefined });
     expect(message)
       .to.match(/no AWS region is set/)
       .and.match(/pulumi config set chime-sdk-meetings:region/);
@@ -164,22 +164,22 @@ describe("errors", () => {
   it("gives the request id of what the service said, not of what was made of it", () => {
     for (const error of [
       new AttendeeGoneError("gone", { cause: failure("NotFoundException") }),
-      new ContradictionError("contradiction", { cause: failure("NotFoundException") }),
+      new InconsistentServiceError("contradiction", { cause: failure("NotFoundException") }),
     ]) {
-      expect(explain(error, ATTEMPT).message).to.contain("(NotFoundException, request id request-1)");
+      expect(toUserError(error, ATTEMPT).message).to.contain("(NotFoundException, request id request-1)");
     }
   });
 
   it("explains nothing twice", () => {
     const explained = new MeetingError("Explained.");
     const partial = new PartialFailure("id", {}, ["Partial."]);
-    expect(explain(explained, ATTEMPT)).to.equal(explained);
-    expect(explain(partial, ATTEMPT)).to.equal(partial);
+    expect(toUserError(explained, ATTEMPT)).to.equal(explained);
+    expect(toUserError(partial, ATTEMPT)).to.equal(partial);
   });
 
-  it("can explain what is no error", () => {
-    expect(explain("thrown text", ATTEMPT).message).to.match(/unexpected error \(string\)\./);
-    expect(explain(undefined, ATTEMPT).message).to.match(/unexpected error \(undefined\)\./);
+  it("can toUserError what is no error", () => {
+    expect(toUserError("thrown text", ATTEMPT).message).to.match(/unexpected error \(string\)\./);
+    expect(toUserError(undefined, ATTEMPT).message).to.match(/unexpected error \(undefined\)\./);
   });
 
   it("takes only the service's word for the end of a meeting", () => {
@@ -189,12 +189,12 @@ describe("errors", () => {
   });
 
   it("never repeats what could be a join token", () => {
-    const { message } = explain(failure("BadRequestException", `JoinToken ${TOKEN} is wrong`), ATTEMPT);
+    const { message } = toUserError(failure("BadRequestException", `JoinToken ${TOKEN} is wrong`), ATTEMPT);
     expect(message).to.contain("JoinToken … is wrong").and.not.contain(TOKEN);
   });
 
   it("keeps a quoted text short and on one line", () => {
-    const { message } = explain(failure("BadRequestException", `one\n${"two ".repeat(1000)}`), ATTEMPT);
+    const { message } = toUserError(failure("BadRequestException", `one\n${"two ".repeat(1000)}`), ATTEMPT);
     expect(message).to.have.length.below(600).and.not.contain("\n");
   });
 });
@@ -203,7 +203,7 @@ describe("errors, as the AWS SDK throws them", () => {
   const call = async (settings: { endpoint?: string; region?: string }) => {
     const region = settings.region ?? "us-east-1";
     const chime = createSdkChimeApi({ ...settings, region, timer: fakeTimer() });
-    return explain(await rejection(chime.getMeeting({ MeetingId: "id" })), { ...ATTEMPT, region });
+    return toUserError(await rejection(chime.getMeeting({ MeetingId: "id" })), { ...ATTEMPT, region });
   };
 
   const callAnsweredBy = async (status: number, body: string, headers = {}) => {

@@ -1,7 +1,8 @@
 import { expect } from "chai";
+import type { DeclaredAttendee } from "../../provider/core/chime/attendees";
 import type { PartialFailure } from "../../provider/core/lifecycle/partialFailure";
 import { joinAttendees } from "../../provider/core/meeting/joinAttendees";
-import type { DeclaredAttendee, MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
+import type { MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { attendee, meetingInputs } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";

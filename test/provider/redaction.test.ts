@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Members } from "../../provider/core/json";
+import type { JsonObject } from "../../provider/core/json";
 import { PartialFailure } from "../../provider/core/lifecycle/partialFailure";
 import { createRedaction } from "../../provider/core/lifecycle/redaction";
 import type { ResourceLifecycle } from "../../provider/core/lifecycle/resourceLifecycle";
@@ -14,8 +14,8 @@ const INPUTS = {
 describe("createRedaction", () => {
   const logged: string[] = [];
   const redaction = createRedaction((text) => logged.push(text));
-  const wrap = (methods: Partial<ResourceLifecycle<Members, Members>>) =>
-    redaction.wrap(methods as ResourceLifecycle<Members, Members>);
+  const wrap = (methods: Partial<ResourceLifecycle<JsonObject, JsonObject>>) =>
+    redaction.wrap(methods as ResourceLifecycle<JsonObject, JsonObject>);
 
   beforeEach(() => {
     logged.length = 0;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Members } from "../../provider/core/json";
+import type { JsonObject } from "../../provider/core/json";
 import { isPartialFailure, type PartialFailure } from "../../provider/core/lifecycle/partialFailure";
 import type { ResourceLifecycle } from "../../provider/core/lifecycle/resourceLifecycle";
 import { atHostBoundary } from "../../provider/dynamic/hostBoundary";
@@ -10,12 +10,12 @@ const KINDS = ["meeting", "attendee", "transcription"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A process of the provider, which serves all resources of a stack. */
-export type ProviderProcess = Readonly<Record<Kind, ResourceLifecycle<Members, Members>>>;
+export type ProviderProcess = Readonly<Record<Kind, ResourceLifecycle<JsonObject, JsonObject>>>;
 
 /** A resource as a program declares it. */
 export interface Declared {
   readonly kind: Kind;
-  readonly args: Members;
+  readonly args: JsonObject;
   /** The meeting whose id is its `meetingId`: a name in this program, or in another stack. */
   readonly meeting?: string;
 }
@@ -30,8 +30,8 @@ export interface StoredResource {
   /** Tells a resource from the one that it replaces, even if the provider should give both the same id. */
   readonly serial: number;
   readonly id: string;
-  readonly inputs: Members;
-  readonly outputs: Members;
+  readonly inputs: JsonObject;
+  readonly outputs: JsonObject;
   readonly initErrors: readonly string[];
   /** Replaced already, and still to be deleted. */
   readonly isPendingDelete: boolean;
@@ -103,7 +103,7 @@ export class FakeEngine {
     }
   }
 
-  #host({ kind }: { readonly kind: Kind }): ResourceLifecycle<Members, Members> {
+  #host({ kind }: { readonly kind: Kind }): ResourceLifecycle<JsonObject, JsonObject> {
     return atHostBoundary(this.#hosts[kind]);
   }
 
@@ -148,7 +148,7 @@ export class FakeEngine {
     return this.resources().find((resource) => resource.name === name && !resource.isPendingDelete);
   }
 
-  async #checked(olds: Members, { kind, args, meeting }: Declared): Promise<Members> {
+  async #checked(olds: JsonObject, { kind, args, meeting }: Declared): Promise<JsonObject> {
     const news = carried(meeting === undefined ? args : { ...args, meetingId: this.#meetingId(meeting) });
     const { inputs, failures } = await calling(() => this.#host({ kind }).check({ ...olds }, news));
     const [first] = failures;
@@ -160,10 +160,10 @@ export class FakeEngine {
     return this.#current(meeting)?.outputs["meetingId"] ?? this.otherStacks[meeting];
   }
 
-  async #create(name: string, kind: Kind, inputs: Members): Promise<void> {
+  async #create(name: string, kind: Kind, inputs: JsonObject): Promise<void> {
     this.#steps.push("create");
     const serial = Math.max(0, ...this.resources().map((resource) => resource.serial)) + 1;
-    const put = (id: string, outputs: Members, initErrors: readonly string[] = []) =>
+    const put = (id: string, outputs: JsonObject, initErrors: readonly string[] = []) =>
       this.#put({ name, kind, serial, id, inputs, outputs, initErrors, isPendingDelete: false });
     const { id, outs } = await keepingPartial(
       () => this.#host({ kind }).create(inputs),
@@ -172,7 +172,7 @@ export class FakeEngine {
     put(id, carried(outs));
   }
 
-  async #update(old: StoredResource, inputs: Members): Promise<void> {
+  async #update(old: StoredResource, inputs: JsonObject): Promise<void> {
     this.#steps.push("update");
     const { outs } = await keepingPartial(
       () => this.#host(old).update(old.id, old.outputs, inputs),
@@ -205,7 +205,7 @@ export class FakeEngine {
 }
 
 /** The host's member comes with every bag, and only plain JSON gets through. */
-function carried<T extends Members>(bag: T): T {
+function carried<T extends JsonObject>(bag: T): T {
   const whole = { ...bag, __provider: PROVIDER_TEXT };
   const parsed = JSON.parse(JSON.stringify(whole));
   if (!isDeepStrictEqual(parsed, whole)) throw new Error("Unexpected struct type: the host carries plain JSON only.");

@@ -1,9 +1,5 @@
-import type {
-  Capabilities,
-  DeclaredAttendee,
-  MeetingInputs,
-  MeetingOutputs,
-} from "../../provider/core/meeting/outputs";
+import type { Capabilities, DeclaredAttendee } from "../../provider/core/chime/attendees";
+import type { MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
 
 /** Right inputs of a room with two attendees; a test overrides only what it is about. */
 export function meetingInputs(overrides: Record<string, unknown> = {}): MeetingInputs {
@@ -20,9 +16,9 @@ export function attendee(externalUserId: string, capabilities?: Capabilities): D
   return { externalUserId, ...(capabilities ? { capabilities } : {}) };
 }
 
-export const VIEW_ONLY = { audio: "Receive", video: "Receive", content: "Receive" };
+export const VIEW_ONLY: Capabilities = { audio: "Receive", video: "Receive", content: "Receive" };
 
-export const ALL_CAPABILITIES = { audio: "SendReceive", video: "SendReceive", content: "SendReceive" };
+export const ALL_CAPABILITIES: Capabilities = { audio: "SendReceive", video: "SendReceive", content: "SendReceive" };
 
 /** Every argument there is, set to something that is right. */
 export function fullyPopulatedInputs(): MeetingInputs {

@@ -35,7 +35,7 @@ describe("chimeMocks", () => {
     expect(alice?.Attendee.JoinToken).to.have.length(98);
     expect(alice?.Meeting)
       .to.have.nested.property("MediaPlacement.SignalingUrl")
-      .that.matches(/^wss:\/\/signal\.m2\.ec1\./);
+      .that.matches(/^wss:\/\/signal\.chime\.invalid\/control\//);
   });
 
   it("gives two meetings different ids", async () => {

@@ -9,7 +9,7 @@ const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 type InstallPulumi = (options: PulumiCommandOptions) => Promise<unknown>;
 
 /** What a test replaces. */
-export interface DownloadParts {
+export interface DownloadDeps {
   readonly install?: InstallPulumi;
   readonly limitMs?: number;
 }
@@ -18,7 +18,7 @@ export interface DownloadParts {
 export async function downloadEngine(
   { pulumi }: EngineVersion,
   folder: string,
-  { install = (options) => PulumiCommand.install(options), limitMs = DOWNLOAD_LIMIT_MS }: DownloadParts = {},
+  { install = (options) => PulumiCommand.install(options), limitMs = DOWNLOAD_LIMIT_MS }: DownloadDeps = {},
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {

@@ -19,7 +19,7 @@ export interface Engine {
 }
 
 /** Everything the search touches, so that a test can replace it. */
-export interface EngineParts {
+export interface EngineDeps {
   /** The value of the environment variable, if set. */
   readonly choice: string | undefined;
   /** The absolute path of a program on PATH. */
@@ -37,7 +37,7 @@ export interface EngineParts {
 interface Step {
   readonly origin: Engine["origin"];
   readonly title: string;
-  readonly find: (parts: EngineParts) => string | Promise<string>;
+  readonly find: (parts: EngineDeps) => string | Promise<string>;
 }
 
 const OWN = "own";
@@ -55,7 +55,7 @@ const STEPS: readonly Step[] = [
 ];
 
 /** Finds the real Pulumi engine, or gets one. Throws an error that names every way tried and why it is closed. */
-export async function findEngine(parts: EngineParts = realParts()): Promise<Engine> {
+export async function findEngine(parts: EngineDeps = realParts()): Promise<Engine> {
   if (parts.choice && parts.choice !== OWN) return chosen(parts.choice, parts);
   const closed: string[] = [];
   for (const { origin, title, find } of STEPS) {
@@ -71,7 +71,7 @@ export async function findEngine(parts: EngineParts = realParts()): Promise<Engi
   );
 }
 
-function chosen(command: string, { askVersion }: EngineParts): Engine {
+function chosen(command: string, { askVersion }: EngineDeps): Engine {
   const absolute = resolve(command);
   try {
     askVersion(absolute);
@@ -84,7 +84,7 @@ function chosen(command: string, { askVersion }: EngineParts): Engine {
   return { origin: "variable", command: absolute };
 }
 
-function fromPath({ choice, which, askVersion }: EngineParts): string {
+function fromPath({ choice, which, askVersion }: EngineDeps): string {
   if (choice === OWN) throw new Error(`passed over, since ${ENGINE_VARIABLE} is ${OWN}.`);
   const command = which("pulumi");
   if (command === undefined) throw new Error("there is none.");
@@ -95,7 +95,7 @@ function fromPath({ choice, which, askVersion }: EngineParts): string {
   return command;
 }
 
-function fromCache({ cache, installStandIn }: EngineParts): string {
+function fromCache({ cache, installStandIn }: EngineDeps): string {
   const official = cache.find("official");
   if (official !== undefined) return official;
   const built = cache.find("built");
@@ -104,17 +104,17 @@ function fromCache({ cache, installStandIn }: EngineParts): string {
   return built;
 }
 
-function fromDownload({ cache, download }: EngineParts): Promise<string> {
+function fromDownload({ cache, download }: EngineDeps): Promise<string> {
   return cache.add("official", download);
 }
 
-async function fromBuild({ cache, build, installStandIn }: EngineParts): Promise<string> {
+async function fromBuild({ cache, build, installStandIn }: EngineDeps): Promise<string> {
   const command = await cache.add("built", build);
   installStandIn(cache.bin("built"));
   return command;
 }
 
-function realParts(): EngineParts {
+function realParts(): EngineDeps {
   const version = readEngineVersion();
   const say: Say = (line) => console.error(`[engine] ${line}`);
   return {

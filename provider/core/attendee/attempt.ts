@@ -1,34 +1,33 @@
-import type { Attempt } from "../aws/errors";
-import { MEETING_OF_OTHERS } from "../meeting/meetingOfOthers";
+import { type CallContext, MEETING_NOT_FOUND_HINT } from "../aws/errors";
 import type { AttendeeOutputs } from "./outputs";
 
-/** What to say where a call for one attendee finds nothing: the service does not tell which of the two is not there. */
-const ATTENDEE_OF_OTHERS = {
-  why: "the attendee was removed, or the meeting has ended or was made in another region",
+/** The service does not say whether it did not find the attendee or the meeting. */
+const ATTENDEE_NOT_FOUND_HINT = {
+  why: "the attendee was removed, or the meeting has ended or was created in another region",
   advice:
-    "Run `pulumi up --refresh`, which lets the attendee in again and creates a meeting of this stack anew; one of another stack " +
-    "has to be brought back there. `region` must be the one that made it.",
+    "Run `pulumi up --refresh`, which creates the attendee again, and a meeting of this stack that has ended; run it in the other stack if " +
+    "the meeting belongs to that one. `region` must be the region that created the meeting.",
 };
 
-/** Lets an attendee into a meeting, as messages name it. */
-export function attemptToAdd(attendee: NamedAttendee): Attempt {
-  return { ...attemptOn("add", "to", attendee), whenGone: MEETING_OF_OTHERS };
+/** The context of a call that adds an attendee. */
+export function attemptToAdd(attendee: NamedAttendee): CallContext {
+  return { ...attemptOn("add", "to", attendee), onNotFound: MEETING_NOT_FOUND_HINT };
 }
 
-/** A call for an attendee who is in the meeting. */
-export function attemptTo(verb: "read" | "update" | "delete", attendee: NamedAttendee): Attempt {
-  return { ...attemptOn(verb, "of", attendee), whenGone: ATTENDEE_OF_OTHERS };
+/** The context of a call for an attendee that is in the meeting. */
+export function attemptTo(verb: "read" | "update" | "delete", attendee: NamedAttendee): CallContext {
+  return { ...attemptOn(verb, "of", attendee), onNotFound: ATTENDEE_NOT_FOUND_HINT };
 }
 
 type NamedAttendee = Partial<Pick<AttendeeOutputs, "externalUserId" | "attendeeId" | "meetingId">> & {
   readonly region?: string | undefined;
 };
 
-function attemptOn(verb: string, preposition: string, attendee: NamedAttendee): Attempt {
+function attemptOn(verb: string, preposition: string, attendee: NamedAttendee): CallContext {
   const { externalUserId, attendeeId, meetingId = "", region } = attendee;
   return {
-    purpose: `${verb} attendee "${externalUserId ?? attendeeId}" ${preposition} meeting`,
-    room: meetingId,
+    action: `${verb} attendee "${externalUserId ?? attendeeId}" ${preposition} meeting`,
+    target: meetingId,
     region,
   };
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain } from "../aws/errors";
+import { toUserError } from "../aws/errors";
 import { correctCapabilities } from "../chime/correctCapabilities";
 import { toPlainJson } from "../json";
 import { attemptTo } from "./attempt";
@@ -20,7 +20,7 @@ export async function correctAttendee(
   const isLeftToService = news.capabilities === undefined && olds.declared?.capabilities === outs.declared.capabilities;
   if (isLeftToService || isDeepStrictEqual(olds.capabilities, capabilities)) return outs;
   const [corrected] = await correctCapabilities(chime, olds.meetingId, [{ ...olds, capabilities }]).catch((error) => {
-    throw explain(error, attemptTo("update", olds));
+    throw toUserError(error, attemptTo("update", olds));
   });
   return toPlainJson({ ...outs, capabilities, ...corrected });
 }

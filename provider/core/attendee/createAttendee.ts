@@ -1,21 +1,19 @@
 import type { CreateAttendeeRequest } from "@aws-sdk/client-chime-sdk-meetings";
-import type { ChimeApi } from "../aws/chimeApi";
-import { explain, UnexpectedAnswerError } from "../aws/errors";
+import { type ChimeApi, effectiveRegion } from "../aws/chimeApi";
+import { toUserError, UnexpectedAnswerError } from "../aws/errors";
+import { retryNotVisible } from "../aws/notFound";
 import type { Timer } from "../aws/pacer";
-import { regionAsked } from "../aws/regionAsked";
-import { retryNotVisible } from "../aws/retryNotVisible";
+import { toJoinedAttendees } from "../chime/attendees";
 import { toPlainJson } from "../json";
 import { PartialFailure } from "../lifecycle/partialFailure";
 import type { CreateResult } from "../lifecycle/resourceLifecycle";
-import { toJoinedAttendees } from "../meeting/convert";
 import { pascalCaseKeys } from "../wireCase";
-import type { Admit } from "./admission";
 import { attemptToAdd } from "./attempt";
+import type { CreateOne } from "./attendeeBatcher";
 import { correctAttendee } from "./correctAttendee";
 import { declarationOf } from "./declaration";
 import { hasDrifted } from "./diff";
-import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION } from "./outputs";
-import { toResourceId } from "./resourceId";
+import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION, toResourceId } from "./outputs";
 
 /**
  * Lets the attendee into the meeting. The service answers an ExternalUserId that is in it already with the attendee it has, so an
@@ -24,13 +22,13 @@ import { toResourceId } from "./resourceId";
 export async function createAttendee(
   chime: ChimeApi,
   inputs: AttendeeInputs,
-  admit: Admit,
+  createOne: CreateOne,
   timer: Timer,
 ): Promise<CreateResult<AttendeeOutputs>> {
-  const outs = await join(chime, inputs, (request) => retryNotVisible(() => admit(request), timer)).catch(
+  const outs = await join(chime, inputs, (request) => retryNotVisible(() => createOne(request), timer)).catch(
     async (error) => {
-      const region = await regionAsked(chime, inputs.region);
-      throw explain(error, attemptToAdd({ ...inputs, region }));
+      const region = await effectiveRegion(chime, inputs.region);
+      throw toUserError(error, attemptToAdd({ ...inputs, region }));
     },
   );
   const id = toResourceId(outs.meetingId, outs.attendeeId);
@@ -48,11 +46,11 @@ export async function createAttendee(
   );
 }
 
-async function join(chime: ChimeApi, inputs: AttendeeInputs, admit: Admit): Promise<AttendeeOutputs> {
+async function join(chime: ChimeApi, inputs: AttendeeInputs, createOne: CreateOne): Promise<AttendeeOutputs> {
   const { meetingId, externalUserId, capabilities } = inputs;
   const region = await chime.region();
   const request = pascalCaseKeys({ meetingId, externalUserId, ...(capabilities ? { capabilities } : {}) });
-  const { Attendee = {} } = await admit(request as CreateAttendeeRequest);
+  const { Attendee = {} } = await createOne(request as CreateAttendeeRequest);
   if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
   const [answered] = toJoinedAttendees([Attendee]);
   return toPlainJson({

@@ -1,5 +1,5 @@
-import { DEFAULT_CAPABILITIES, fingerprint } from "../meeting/fingerprint";
-import type { Capabilities } from "../meeting/outputs";
+import { type Capabilities, DEFAULT_CAPABILITIES } from "../chime/attendees";
+import { fingerprint } from "../rules/fingerprint";
 import type { AttendeeDeclaration, AttendeeInputs, AttendeeOutputs } from "./outputs";
 
 /** The part of the state that describes the declared arguments. To leave capabilities out is to declare the default ones. */

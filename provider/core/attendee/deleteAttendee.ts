@@ -1,9 +1,8 @@
 import type { ChimeApi } from "../aws/chimeApi";
-import { confirmAbsence } from "../aws/confirmAbsence";
-import { explain, isNotFound } from "../aws/errors";
+import { isNotFound, toUserError } from "../aws/errors";
+import { confirmNotFound } from "../aws/notFound";
 import { attemptTo } from "./attempt";
-import type { AttendeeOutputs } from "./outputs";
-import { fromResourceId } from "./resourceId";
+import { type AttendeeOutputs, fromResourceId } from "./outputs";
 
 /**
  * Takes the attendee out of the meeting. One who is gone, alone or with the meeting, is what was wanted; since the join token of one
@@ -13,13 +12,13 @@ export async function deleteAttendee(chime: ChimeApi, id: string, olds: Partial<
   const { meetingId, attendeeId } = fromResourceId(id);
   const request = { MeetingId: meetingId, AttendeeId: attendeeId };
   try {
-    await confirmAbsence(
+    await confirmNotFound(
       () => chime.deleteAttendee(request),
       () => chime.getAttendee(request),
       "GetAttendee knows the attendee.",
     );
   } catch (error) {
     if (isNotFound(error)) return;
-    throw explain(error, attemptTo("delete", { attendeeId, meetingId, ...olds }));
+    throw toUserError(error, attemptTo("delete", { attendeeId, meetingId, ...olds }));
   }
 }

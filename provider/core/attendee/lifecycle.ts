@@ -1,22 +1,21 @@
 import type { ChimeApiFor } from "../aws/chimeApi";
 import type { Timer } from "../aws/pacer";
+import { capabilityDifferences } from "../chime/attendees";
 import type { MeetingStatuses } from "../chime/meetingStatus";
+import { createDedupedLogger } from "../lifecycle/dedupedLogger";
 import { keepCreated } from "../lifecycle/keepCreated";
 import type { ResourceLifecycle } from "../lifecycle/resourceLifecycle";
-import { capabilityDifferences } from "../meeting/drift";
-import { createNotices } from "../meeting/notices";
-import { createAdmissions } from "./admission";
+import { createAttendeeBatchers } from "./attendeeBatcher";
 import { correctAttendee } from "./correctAttendee";
 import { createAttendee } from "./createAttendee";
 import { deleteAttendee } from "./deleteAttendee";
 import { diff } from "./diff";
-import type { AttendeeInputs, AttendeeOutputs } from "./outputs";
+import { type AttendeeInputs, type AttendeeOutputs, fromResourceId } from "./outputs";
 import { readAttendee } from "./readAttendee";
-import { fromResourceId } from "./resourceId";
 import { check } from "./schema";
 
-/** What the life cycle needs from outside. */
-export interface AttendeeLifecycleParts {
+/** What the life cycle depends on. */
+export interface AttendeeLifecycleDeps {
   readonly chimeFor: ChimeApiFor;
   readonly timer: Timer;
   /** Shared with the life cycle of meetings. */
@@ -27,9 +26,9 @@ export interface AttendeeLifecycleParts {
 
 export type AttendeeLifecycle = ResourceLifecycle<AttendeeInputs, AttendeeOutputs>;
 
-export function createAttendeeLifecycle({ chimeFor, timer, statuses, log }: AttendeeLifecycleParts): AttendeeLifecycle {
-  const notify = createNotices(log);
-  const admissionTo = createAdmissions();
+export function createAttendeeLifecycle({ chimeFor, timer, statuses, log }: AttendeeLifecycleDeps): AttendeeLifecycle {
+  const notify = createDedupedLogger(log);
+  const batcherFor = createAttendeeBatchers();
   // A refresh calls `diff` as well, with the old inputs: only a `diff` that follows a `check` decides what an update does.
   let hasChecked = false;
   const lifecycle: AttendeeLifecycle = {
@@ -44,7 +43,7 @@ export function createAttendeeLifecycle({ chimeFor, timer, statuses, log }: Atte
     },
     create: async (inputs) => {
       const chime = chimeFor(inputs.region);
-      return createAttendee(chime, inputs, admissionTo(chime, inputs.meetingId), timer);
+      return createAttendee(chime, inputs, batcherFor(chime, inputs.meetingId), timer);
     },
     read: async (id, olds) => readAttendee(chimeFor(olds.region), id, olds),
     update: async (_id, olds, news) => ({ outs: await correctAttendee(chimeFor(olds.region), olds, news) }),
@@ -55,7 +54,7 @@ export function createAttendeeLifecycle({ chimeFor, timer, statuses, log }: Atte
   return keepCreated(lifecycle, "attendee", log);
 }
 
-/** For the user, who otherwise sees an update that changes no argument. */
+/** Without it, the user sees an update that changes no argument. */
 function describeDrift(olds: AttendeeOutputs, { capabilities }: AttendeeInputs): string {
   const found = capabilityDifferences(capabilities ?? {}, olds.capabilities ?? {}).join(" and ");
   return `Attendee "${olds.externalUserId}" of meeting "${olds.meetingId}" has ${found}. This update fixes it in place.`;

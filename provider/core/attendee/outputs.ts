@@ -1,8 +1,9 @@
-import type { Members } from "../json";
-import type { Capabilities } from "../meeting/outputs";
+import { MeetingError } from "../aws/errors";
+import type { Capabilities } from "../chime/attendees";
+import type { JsonObject } from "../json";
 
 /** Checked arguments of a MeetingAttendee. */
-export interface AttendeeInputs extends Members {
+export interface AttendeeInputs extends JsonObject {
   readonly meetingId: string;
   readonly externalUserId: string;
   readonly capabilities?: Capabilities;
@@ -22,7 +23,7 @@ export interface AttendeeDeclaration {
 }
 
 /** What the state remembers of an attendee. */
-export interface AttendeeOutputs extends Members {
+export interface AttendeeOutputs extends JsonObject {
   readonly stateVersion: number;
   readonly meetingId: string;
   readonly externalUserId: string;
@@ -34,4 +35,17 @@ export interface AttendeeOutputs extends Members {
   readonly region: string;
   readonly secretArguments?: readonly string[];
   readonly declared?: AttendeeDeclaration;
+}
+
+/** The id of the resource: `<meetingId>/<attendeeId>`, which is all that a call for the attendee needs. */
+export function toResourceId(meetingId: string, attendeeId: string): string {
+  return `${meetingId}/${attendeeId}`;
+}
+
+export function fromResourceId(id: string): { readonly meetingId: string; readonly attendeeId: string } {
+  const [meetingId = "", attendeeId = "", ...rest] = id.split("/");
+  if (meetingId !== "" && attendeeId !== "" && rest.length === 0) return { meetingId, attendeeId };
+  throw new MeetingError(
+    `Cannot find attendee "${id}": its id must be "<meetingId>/<attendeeId>". Correct the id that \`MeetingAttendee.get\` is given.`,
+  );
 }

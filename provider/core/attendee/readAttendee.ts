@@ -1,13 +1,12 @@
-import { askTwice } from "../aws/askTwice";
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { isNotFound, toUserError, UnexpectedAnswerError } from "../aws/errors";
+import { retryNotFound } from "../aws/notFound";
+import { toJoinedAttendees } from "../chime/attendees";
 import { toPlainJson } from "../json";
 import type { ReadResult } from "../lifecycle/resourceLifecycle";
-import { toJoinedAttendees } from "../meeting/convert";
 import { attemptTo } from "./attempt";
 import { inputsOf } from "./declaration";
-import { type AttendeeOutputs, STATE_VERSION } from "./outputs";
-import { fromResourceId } from "./resourceId";
+import { type AttendeeOutputs, fromResourceId, STATE_VERSION } from "./outputs";
 
 /** The attendee as it is; gone with its meeting, or alone. */
 export async function readAttendee(
@@ -19,7 +18,7 @@ export async function readAttendee(
   try {
     const region = await chime.region();
     const request = { MeetingId: meetingId, AttendeeId: attendeeId };
-    const { Attendee = {} } = await askTwice(() => chime.getAttendee(request));
+    const { Attendee = {} } = await retryNotFound(() => chime.getAttendee(request));
     if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
     const [answered] = toJoinedAttendees([Attendee]);
     // Whether the service tells a join token again is not established: without one, that of the state is kept.
@@ -30,6 +29,6 @@ export async function readAttendee(
   } catch (error) {
     const isLookedUp = olds.attendeeId === undefined;
     if (isNotFound(error) && !isLookedUp) return {};
-    throw explain(error, attemptTo("read", { attendeeId, meetingId, ...olds }));
+    throw toUserError(error, attemptTo("read", { attendeeId, meetingId, ...olds }));
   }
 }

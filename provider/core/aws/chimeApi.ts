@@ -26,3 +26,8 @@ export interface ChimeApi {
 
 /** Gives the API of a region; without one, that of the region which the AWS SDK's own chain finds. */
 export type ChimeApiFor = (region?: string) => ChimeApi;
+
+/** The region that a call was sent to, for its error message; undefined where the AWS SDK finds none. */
+export function effectiveRegion(chime: ChimeApi, region: string | undefined): Promise<string | undefined> {
+  return region === undefined ? chime.region().catch(() => undefined) : Promise.resolve(region);
+}

@@ -6,7 +6,7 @@ export type SdkRetryStrategy = Extract<
   NonNullable<ChimeSDKMeetingsClientConfig["retryStrategy"]>,
   { acquireInitialRetryToken: unknown }
 >;
-/** What the AWS SDK tells a strategy of a failed attempt. */
+/** What the AWS SDK tells a strategy of a failed context. */
 export type ErrorInfo = Parameters<SdkRetryStrategy["refreshRetryTokenForRetry"]>[1];
 
 /** How long and how often one kind of failure is tried again. */

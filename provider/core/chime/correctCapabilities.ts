@@ -1,10 +1,9 @@
 import type { AttendeeCapabilities } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
 import { AttendeeGoneError, isNotFound } from "../aws/errors";
-import { toJoinedAttendees } from "../meeting/convert";
-import type { JoinedAttendee } from "../meeting/outputs";
 import type { Repairs } from "../meeting/repairs";
 import { pascalCaseKeys } from "../wireCase";
+import { type JoinedAttendee, toJoinedAttendees } from "./attendees";
 
 /** Gives attendees their declared capabilities, one call each. To repeat this after a failure half-way does no harm. */
 export async function correctCapabilities(

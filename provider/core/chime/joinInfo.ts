@@ -1,7 +1,7 @@
 import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
 import { toPlainJson } from "../json";
-import type { JoinedAttendee } from "../meeting/outputs";
 import { pascalCaseKeys } from "../wireCase";
+import type { JoinedAttendee } from "./attendees";
 
 /**
  * What `new MeetingSessionConfiguration(joinInfo.Meeting, joinInfo.Attendee)` of amazon-chime-sdk-js takes. The attendee's
@@ -15,7 +15,7 @@ export interface JoinInfo {
 }
 
 /** The members of the API's Meeting, as outputs. */
-export const MEETING_MEMBERS = [
+export const MEETING_FIELDS = [
   "meetingId",
   "meetingHostId",
   "externalMeetingId",
@@ -30,7 +30,7 @@ export const MEETING_MEMBERS = [
 export function toJoinInfo(meeting: Record<string, unknown>, attendee: JoinedAttendee): JoinInfo {
   const { attendeeId, externalUserId, joinToken, capabilities } = attendee;
   return toPlainJson({
-    Meeting: pascalCaseKeys(Object.fromEntries(MEETING_MEMBERS.map((name) => [name, meeting[name]]))) as Meeting,
+    Meeting: pascalCaseKeys(Object.fromEntries(MEETING_FIELDS.map((name) => [name, meeting[name]]))) as Meeting,
     Attendee: pascalCaseKeys({ externalUserId, attendeeId, joinToken, capabilities }) as Attendee,
   });
 }

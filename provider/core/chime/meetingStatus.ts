@@ -1,6 +1,6 @@
-import { askTwice } from "../aws/askTwice";
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain, isNotFound } from "../aws/errors";
+import { isNotFound, toUserError } from "../aws/errors";
+import { retryNotFound } from "../aws/notFound";
 
 /** What this process knows of meetings that the state holds. Meetings, attendees and transcriptions share one. */
 export interface MeetingStatuses {
@@ -31,7 +31,7 @@ export function createMeetingStatuses(log: (text: string) => void): MeetingStatu
 
   async function lookUpOnce(chime: ChimeApi, { meetingId, externalMeetingId, region }: LookedUpMeeting) {
     try {
-      await askTwice(() => chime.getMeeting({ MeetingId: meetingId }));
+      await retryNotFound(() => chime.getMeeting({ MeetingId: meetingId }));
       statuses.set(meetingId, "active");
     } catch (error) {
       if (isNotFound(error)) {
@@ -40,7 +40,11 @@ export function createMeetingStatuses(log: (text: string) => void): MeetingStatu
       }
       if (isUnreachable) return;
       isUnreachable = true;
-      const { message } = explain(error, { purpose: "check the status of meeting", room: externalMeetingId, region });
+      const { message } = toUserError(error, {
+        action: "check the status of meeting",
+        target: externalMeetingId,
+        region,
+      });
       log(`${message} Pulumi continues as if meetings that it cannot check were active.`);
     }
   }

@@ -1,5 +1,5 @@
 import { MediaCapabilities } from "../enums";
-import { isMembers } from "../json";
+import { isJsonObject } from "../json";
 import type { CheckFailure } from "../rules/check";
 import type { PropertyRule } from "../rules/propertyRule";
 
@@ -65,7 +65,7 @@ const NOT_RECEIVING: readonly unknown[] = [MediaCapabilities.Send, MediaCapabili
 
 /** [Mdoc] AttendeeCapabilities: who receives content must receive video too. The reverse is allowed. */
 export function contentNeedsVideo(path: string, capabilities: unknown): CheckFailure[] {
-  if (!isMembers(capabilities)) return [];
+  if (!isJsonObject(capabilities)) return [];
   const { content, video } = capabilities;
   if (!RECEIVING.includes(content) || !NOT_RECEIVING.includes(video)) return [];
   return [

@@ -1,4 +1,4 @@
-import type { Members } from "../json";
+import type { JsonObject } from "../json";
 import { isPartialFailure } from "./partialFailure";
 import type { ResourceLifecycle } from "./resourceLifecycle";
 
@@ -9,7 +9,7 @@ import type { ResourceLifecycle } from "./resourceLifecycle";
  * creation with what exists already (a repeated ClientRequestToken, a known ExternalUserId, the one transcription of a meeting),
  * old and new resource have the same id, and the deletion of the old one would remove the new one.
  */
-export function keepCreated<Inputs extends Members, Outputs extends Members>(
+export function keepCreated<Inputs extends JsonObject, Outputs extends JsonObject>(
   lifecycle: ResourceLifecycle<Inputs, Outputs>,
   resource: string,
   log: (text: string) => void,

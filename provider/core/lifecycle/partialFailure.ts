@@ -1,4 +1,4 @@
-import type { Members } from "../json";
+import type { JsonObject } from "../json";
 
 /**
  * A meeting that exists, but not as declared. Pulumi keeps it in the state, fails the operation with `reasons` as its only
@@ -9,7 +9,7 @@ export class PartialFailure extends Error {
 
   constructor(
     readonly id: string,
-    readonly properties: Members,
+    readonly properties: JsonObject,
     readonly reasons: string[],
   ) {
     super(reasons.join("\n"));

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { isMembers, type Members } from "../json";
+import { isJsonObject, type JsonObject } from "../json";
 import type { CheckResult } from "../rules/check";
 import type { PropertyRule } from "../rules/propertyRule";
 import { isUnknown } from "../rules/unknown";
@@ -26,7 +26,7 @@ export const SECRET_ARGUMENTS_RULE: PropertyRule = {
 /** Keeps the values of secret arguments out of errors, check failures and logged messages. */
 export interface Redaction {
   readonly log: (text: string) => void;
-  wrap<Inputs extends Members, Outputs extends Members>(
+  wrap<Inputs extends JsonObject, Outputs extends JsonObject>(
     lifecycle: ResourceLifecycle<Inputs, Outputs>,
   ): ResourceLifecycle<Inputs, Outputs>;
 }
@@ -35,7 +35,7 @@ export function createRedaction(log: (text: string) => void): Redaction {
   const secrets = new AsyncLocalStorage<readonly string[]>();
 
   /** Runs a method of a resource; `bags` have the values of its arguments, and the names of those that are secret. */
-  const run = async <T>(bags: readonly Members[], method: () => Promise<T>): Promise<T> => {
+  const run = async <T>(bags: readonly JsonObject[], method: () => Promise<T>): Promise<T> => {
     const values = bags.flatMap(secretValues);
     if (values.length === 0) return method();
     try {
@@ -60,7 +60,7 @@ export function createRedaction(log: (text: string) => void): Redaction {
 }
 
 /** Every text in a secret argument, the longest first, so that none is cut by another that it contains. */
-function secretValues(bag: Members): string[] {
+function secretValues(bag: JsonObject): string[] {
   const names = bag[SECRET_ARGUMENTS];
   if (!Array.isArray(names)) return [];
   const values = names.flatMap((name) => textsIn(bag[String(name)]));
@@ -70,7 +70,7 @@ function secretValues(bag: Members): string[] {
 function textsIn(value: unknown): string[] {
   if (typeof value === "string") return value === "" || isUnknown(value) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (!isMembers(value)) return [];
+  if (!isJsonObject(value)) return [];
   // Capabilities are words of the API, which messages need.
   return Object.entries(value).flatMap(([name, member]) => (name === "capabilities" ? [] : textsIn(member)));
 }

@@ -1,4 +1,4 @@
-import type { Members } from "../json";
+import type { JsonObject } from "../json";
 import type { DiffResult } from "../rules/changes";
 import type { CheckResult } from "../rules/check";
 
@@ -12,12 +12,12 @@ export interface ReadResult<Outputs> {
   readonly id?: string;
   readonly props?: Outputs;
   /** The arguments that would declare the resource as it is. Without them, the engine keeps the inputs of the state. */
-  readonly inputs?: Members;
+  readonly inputs?: JsonObject;
 }
 
 /** The six methods of a resource. `read` and `delete` get what the state remembers, or what the static `get` was given. */
-export interface ResourceLifecycle<Inputs extends Members, Outputs extends Members> {
-  check(olds: Members, news: Members): Promise<CheckResult>;
+export interface ResourceLifecycle<Inputs extends JsonObject, Outputs extends JsonObject> {
+  check(olds: JsonObject, news: JsonObject): Promise<CheckResult>;
   diff(id: string, olds: Outputs, news: Inputs): Promise<DiffResult>;
   create(inputs: Inputs): Promise<CreateResult<Outputs>>;
   read(id: string, olds: Partial<Outputs>): Promise<ReadResult<Outputs>>;

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Meeting } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain, isNotFound, MeetingError, UnexpectedAnswerError } from "../aws/errors";
+import { isNotFound, MeetingError, toUserError, UnexpectedAnswerError } from "../aws/errors";
 import type { Timer } from "../aws/pacer";
 import { correctCapabilities } from "../chime/correctCapabilities";
+import { meetingFields } from "../chime/meetings";
 import type { CreateResult } from "../lifecycle/resourceLifecycle";
-import { inDeclaredOrder, meetingMembers, toOutputs } from "./convert";
+import { inDeclaredOrder, toOutputs } from "./convert";
 import { declarationOf } from "./declaration";
 import { incompleteMeeting } from "./incompleteMeeting";
 import { joinAttendees } from "./joinAttendees";
@@ -26,7 +27,7 @@ export async function adoptMeeting(
   existingMeetingId: string,
   timer: Timer,
 ): Promise<CreateResult<MeetingOutputs>> {
-  const attempt = { purpose: "adopt meeting", room: inputs.externalMeetingId, region: inputs.region };
+  const context = { action: "adopt meeting", target: inputs.externalMeetingId, region: inputs.region };
   try {
     const found = await findMeeting(chime, inputs, existingMeetingId);
     const joining = await joinAttendees(chime, existingMeetingId, inputs.attendees, timer);
@@ -36,9 +37,9 @@ export async function adoptMeeting(
     const outs: MeetingOutputs = { ...found, attendees, declared: declarationOf(inputs, attendees) };
     await updateTags(chime, outs.meetingArn, {}, inputs.tags ?? {});
     if (repairsFor(inputs.attendees, attendees).missing.length === 0) return { id: existingMeetingId, outs };
-    throw incompleteMeeting(outs, inputs.attendees, joining, attempt);
+    throw incompleteMeeting(outs, inputs.attendees, joining, context);
   } catch (error) {
-    throw isNotFound(error) ? hasEnded(existingMeetingId, error) : explain(error, attempt);
+    throw isNotFound(error) ? hasEnded(existingMeetingId, error) : toUserError(error, context);
   }
 }
 
@@ -51,7 +52,7 @@ async function findMeeting(chime: ChimeApi, inputs: MeetingInputs, id: string): 
 }
 
 function refuseAnother(meeting: Meeting, inputs: MeetingInputs, id: string): void {
-  const existing = meetingMembers(meeting);
+  const existing = meetingFields(meeting);
   for (const name of FIXED) {
     if (isDeepStrictEqual(existing[name], inputs[name])) continue;
     throw new MeetingError(
@@ -62,6 +63,6 @@ function refuseAnother(meeting: Meeting, inputs: MeetingInputs, id: string): voi
 }
 
 function hasEnded(id: string, cause: unknown): MeetingError {
-  const message = `Cannot adopt meeting ${id}: it has ended, or it was made in another region. Leave existingMeetingId out to have a new one created.`;
+  const message = `Cannot adopt meeting ${id}: it has ended, or it was created in another region. Leave existingMeetingId out to create a new meeting.`;
   return new MeetingError(message, { cause });
 }

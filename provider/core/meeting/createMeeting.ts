@@ -1,8 +1,9 @@
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain, UnexpectedAnswerError } from "../aws/errors";
+import { toUserError, UnexpectedAnswerError } from "../aws/errors";
 import type { Timer } from "../aws/pacer";
+import { toJoinedAttendees } from "../chime/attendees";
 import type { CreateResult } from "../lifecycle/resourceLifecycle";
-import { inDeclaredOrder, toCreateRequest, toJoinedAttendees, toOutputs } from "./convert";
+import { inDeclaredOrder, toCreateRequest, toOutputs } from "./convert";
 import { declarationOf } from "./declaration";
 import { incompleteMeeting } from "./incompleteMeeting";
 import { joinAttendees } from "./joinAttendees";
@@ -28,10 +29,10 @@ export async function createMeeting(
   now: number,
   timer: Timer,
 ): Promise<CreateResult<MeetingOutputs>> {
-  const attempt = { purpose: "create meeting", room: inputs.externalMeetingId, region: inputs.region };
+  const context = { action: "create meeting", target: inputs.externalMeetingId, region: inputs.region };
   const createdAt = new Date(now).toISOString();
   const first = await request(chime, inputs, token, createdAt).catch((error) => {
-    throw explain(error, { ...attempt, whenLost: WHEN_LOST });
+    throw toUserError(error, { ...context, onLostResponse: WHEN_LOST });
   });
   const { missing } = repairsFor(inputs.attendees, first.attendees);
   if (missing.length === 0) return { id: first.meetingId, outs: first };
@@ -40,7 +41,7 @@ export async function createMeeting(
   const attendees = inDeclaredOrder([...first.attendees, ...joining.joined], inputs.attendees);
   const outs = { ...first, attendees, declared: declarationOf(inputs, attendees) };
   if (repairsFor(inputs.attendees, attendees).missing.length === 0) return { id: first.meetingId, outs };
-  throw incompleteMeeting(outs, inputs.attendees, joining, attempt);
+  throw incompleteMeeting(outs, inputs.attendees, joining, context);
 }
 
 async function request(chime: ChimeApi, inputs: MeetingInputs, token: string, createdAt: string) {

@@ -1,13 +1,15 @@
 import { contentNeedsVideo } from "../chime/sharedRules";
-import { isMembers, type Members } from "../json";
+import { isJsonObject, type JsonObject } from "../json";
 import type { CheckFailure, CrossRule } from "../rules/check";
 import { isUnknown } from "../rules/unknown";
 import { MEETING_LIFETIME_MS, parseDuration } from "./lifetime";
-import { MAX_ATTENDEES_HIGH_DEFINITION } from "./schema";
+
+/** A high-definition meeting (FHD video or UHD content) has at most 25 attendees. [DG] "Using meeting features" */
+export const MAX_ATTENDEES_HIGH_DEFINITION = 25;
 
 interface DeclaredAttendee {
   readonly externalUserId: unknown;
-  readonly capabilities: Members;
+  readonly capabilities: JsonObject;
 }
 
 /**
@@ -25,7 +27,7 @@ export const CROSS_RULES: readonly CrossRule[] = [
 ];
 
 /** [own] AWS does not say what two attendees with one ExternalUserId become, and joinTokens is keyed by it. */
-function duplicateAttendees(inputs: Members): CheckFailure[] {
+function duplicateAttendees(inputs: JsonObject): CheckFailure[] {
   const ids = attendeesOf(inputs).map(({ externalUserId }) => externalUserId);
   return ids.flatMap((id, index) => {
     const first = ids.indexOf(id);
@@ -56,14 +58,14 @@ function capabilityAgainstFeature(kind: "video" | "content"): CrossRule {
   };
 }
 
-function contentOfEachNeedsVideo(inputs: Members): CheckFailure[] {
+function contentOfEachNeedsVideo(inputs: JsonObject): CheckFailure[] {
   return attendeesOf(inputs).flatMap(({ capabilities }, index) =>
     contentNeedsVideo(`attendees[${index}].capabilities`, capabilities),
   );
 }
 
 /** [M] AttendeeFeatures.MaxCount is the most attendees that the meeting takes. */
-function attendeesWithinMaxCount(inputs: Members): CheckFailure[] {
+function attendeesWithinMaxCount(inputs: JsonObject): CheckFailure[] {
   const maxCount = featureOf(inputs, "attendee", "maxCount");
   const { length } = attendeesOf(inputs);
   if (!isCount(maxCount) || length <= maxCount) return [];
@@ -76,7 +78,7 @@ function attendeesWithinMaxCount(inputs: Members): CheckFailure[] {
 }
 
 /** [DG] "Using meeting features": the limit holds for maxCount and, without one, for the attendees themselves. */
-function sizeOfHighDefinition(inputs: Members): CheckFailure[] {
+function sizeOfHighDefinition(inputs: JsonObject): CheckFailure[] {
   const isHighDefinition =
     featureOf(inputs, "video", "maxResolution") === "FHD" || featureOf(inputs, "content", "maxResolution") === "UHD";
   const counts = [
@@ -90,7 +92,7 @@ function sizeOfHighDefinition(inputs: Members): CheckFailure[] {
   });
 }
 
-function replaceAfterIsDuration({ replaceAfter }: Members): CheckFailure[] {
+function replaceAfterIsDuration({ replaceAfter }: JsonObject): CheckFailure[] {
   if (typeof replaceAfter !== "string" || isUnknown(replaceAfter)) return [];
   const milliseconds = parseDuration(replaceAfter);
   if (milliseconds !== undefined && milliseconds > 0 && milliseconds <= MEETING_LIFETIME_MS) return [];
@@ -103,7 +105,7 @@ function replaceAfterIsDuration({ replaceAfter }: Members): CheckFailure[] {
 }
 
 /** The declared attendees; what is not an object is kept as an empty one, so that indices stay those of the program. */
-function attendeesOf({ attendees }: Members): DeclaredAttendee[] {
+function attendeesOf({ attendees }: JsonObject): DeclaredAttendee[] {
   if (!Array.isArray(attendees)) return [];
   return attendees.map((attendee) => {
     const { externalUserId, capabilities } = membersOf(attendee);
@@ -111,7 +113,7 @@ function attendeesOf({ attendees }: Members): DeclaredAttendee[] {
   });
 }
 
-function featureOf({ meetingFeatures }: Members, group: string, name: string): unknown {
+function featureOf({ meetingFeatures }: JsonObject, group: string, name: string): unknown {
   return membersOf(membersOf(meetingFeatures)[group])[name];
 }
 
@@ -119,6 +121,6 @@ function isCount(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) > 0;
 }
 
-function membersOf(value: unknown): Members {
-  return isMembers(value) ? value : {};
+function membersOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
 }

@@ -1,6 +1,7 @@
+import type { DeclaredAttendee, JoinedAttendee } from "../chime/attendees";
 import { toPlainJson } from "../json";
 import { attendeesFingerprint, featuresFingerprint, tagsFingerprint } from "./fingerprint";
-import type { Declaration, DeclaredAttendee, JoinedAttendee, MeetingInputs, MeetingOutputs } from "./outputs";
+import type { Declaration, MeetingInputs, MeetingOutputs } from "./outputs";
 import { PROPERTIES } from "./schema";
 
 type Declarable = Pick<MeetingInputs, "attendees" | "meetingFeatures" | "tags" | "region">;

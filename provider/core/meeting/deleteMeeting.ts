@@ -1,6 +1,6 @@
 import type { ChimeApi } from "../aws/chimeApi";
-import { confirmAbsence } from "../aws/confirmAbsence";
-import { explain, isNotFound } from "../aws/errors";
+import { isNotFound, toUserError } from "../aws/errors";
+import { confirmNotFound } from "../aws/notFound";
 import type { MeetingOutputs } from "./outputs";
 
 /**
@@ -10,13 +10,13 @@ import type { MeetingOutputs } from "./outputs";
 export async function deleteMeeting(chime: ChimeApi, id: string, olds: Partial<MeetingOutputs>): Promise<void> {
   if (olds.adopted && !olds.deleteExisting) return;
   try {
-    await confirmAbsence(
+    await confirmNotFound(
       () => chime.deleteMeeting({ MeetingId: id }),
       () => chime.getMeeting({ MeetingId: id }),
       "GetMeeting knows the meeting.",
     );
   } catch (error) {
     if (isNotFound(error)) return;
-    throw explain(error, { purpose: "delete meeting", room: olds.externalMeetingId ?? id, region: olds.region });
+    throw toUserError(error, { action: "delete meeting", target: olds.externalMeetingId ?? id, region: olds.region });
   }
 }

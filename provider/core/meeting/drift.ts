@@ -1,3 +1,4 @@
+import { capabilityDifferences } from "../chime/attendees";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
 import { repairsFor } from "./repairs";
 
@@ -23,14 +24,6 @@ export function describeDrift(room: string, drift: readonly string[]): string {
   const more = drift.length > LONGEST_LIST ? `, and ${drift.length - LONGEST_LIST} more` : "";
   const listed = drift.slice(0, LONGEST_LIST).join(", ");
   return `Meeting "${room}" has drifted: ${listed}${more}. This update fixes it in place.`;
-}
-
-/** How actual capabilities differ from declared ones, each medium as a clause. */
-export function capabilityDifferences(declared: object, actual: object): string[] {
-  const found = new Map<string, unknown>(Object.entries(actual));
-  return Object.entries(declared)
-    .filter(([medium, value]) => found.get(medium) !== value)
-    .map(([medium, value]) => `${medium} ${found.get(medium)} instead of ${value}`);
 }
 
 function tagDrift(actual: Record<string, string>, declared: Record<string, string>): string[] {

@@ -1,7 +1,8 @@
-import { type Attempt, explain, quotable } from "../aws/errors";
+import { type CallContext, quotable, toUserError } from "../aws/errors";
+import type { DeclaredAttendee } from "../chime/attendees";
 import { PartialFailure } from "../lifecycle/partialFailure";
 import type { Joining } from "./joinAttendees";
-import type { DeclaredAttendee, MeetingOutputs } from "./outputs";
+import type { MeetingOutputs } from "./outputs";
 import { repairsFor } from "./repairs";
 
 /** More names than this are counted, not listed. */
@@ -15,7 +16,7 @@ export function incompleteMeeting(
   outs: MeetingOutputs,
   declared: readonly DeclaredAttendee[],
   { refused, failure }: Joining,
-  attempt: Attempt,
+  context: CallContext,
 ): PartialFailure {
   const { missing } = repairsFor(declared, outs.attendees);
   const errors = new Map(refused.map((error) => [error.ExternalUserId, error]));
@@ -25,9 +26,11 @@ export function incompleteMeeting(
   });
   const more = missing.length > LONGEST_LIST ? `, and ${missing.length - LONGEST_LIST} more` : "";
   const reasons = [
-    `Meeting "${attempt.room}" exists, but ${missing.length} of its ${declared.length} declared attendees are not in it: ` +
+    `Meeting "${context.target}" exists, but ${missing.length} of its ${declared.length} declared attendees are not in it: ` +
       `${names.join(", ")}${more}. The rest can join. Run \`pulumi up\` again: it adds only those that are missing.`,
-    ...(failure === undefined ? [] : [explain(failure, { ...attempt, purpose: "add attendees to meeting" }).message]),
+    ...(failure === undefined
+      ? []
+      : [toUserError(failure, { ...context, action: "add attendees to meeting" }).message]),
   ];
   return new PartialFailure(outs.meetingId, { ...outs }, reasons);
 }

@@ -1,9 +1,14 @@
 import type { CreateAttendeeError } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
+import { retryNotVisible } from "../aws/notFound";
 import type { Timer } from "../aws/pacer";
-import { retryNotVisible } from "../aws/retryNotVisible";
-import { toAttendeeItems, toJoinedAttendees } from "./convert";
-import type { DeclaredAttendee, JoinedAttendee } from "./outputs";
+import {
+  BATCH_SIZE,
+  type DeclaredAttendee,
+  type JoinedAttendee,
+  toAttendeeItems,
+  toJoinedAttendees,
+} from "../chime/attendees";
 
 /** What became of the attendees that were asked for. */
 export interface Joining {
@@ -13,9 +18,6 @@ export interface Joining {
   /** A call that failed as a whole; attendees that it was for are neither joined nor refused. */
   readonly failure?: unknown;
 }
-
-/** The most attendees that one BatchCreateAttendee takes. [M] CreateAttendeeRequestItemList */
-export const BATCH_SIZE = 100;
 
 /** Waits before a refused attendee is tried again. What the codes of a refusal mean is not documented, so all are. */
 const RETRY_DELAYS_MS = [500, 2_000];

@@ -2,21 +2,22 @@ import type { ChimeApiFor } from "../aws/chimeApi";
 import type { Timer } from "../aws/pacer";
 import type { ServiceTime } from "../aws/serviceClock";
 import type { MeetingStatuses } from "../chime/meetingStatus";
+import { createDedupedLogger } from "../lifecycle/dedupedLogger";
 import { keepCreated } from "../lifecycle/keepCreated";
 import type { ResourceLifecycle } from "../lifecycle/resourceLifecycle";
 import { adoptMeeting } from "./adoptMeeting";
-import { check } from "./check";
 import { createMeeting } from "./createMeeting";
 import { deleteMeeting } from "./deleteMeeting";
 import { diff } from "./diff";
 import { MAY_HAVE_ENDED_AFTER_MS } from "./lifetime";
-import { createNotices, noticeOfDiff, noticeOfEnd } from "./notices";
+import { diffMessage, endedMessage } from "./notices";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
 import { readMeeting } from "./readMeeting";
+import { check } from "./schema";
 import { updateMeeting } from "./updateMeeting";
 
 /** What the life cycle needs from outside. */
-export interface LifecycleParts {
+export interface LifecycleDeps {
   readonly chimeFor: ChimeApiFor;
   readonly timer: Timer;
   readonly serviceTime: ServiceTime;
@@ -32,9 +33,9 @@ export interface LifecycleParts {
 
 export type MeetingLifecycle = ResourceLifecycle<MeetingInputs, MeetingOutputs>;
 
-export function createMeetingLifecycle(parts: LifecycleParts): MeetingLifecycle {
+export function createMeetingLifecycle(parts: LifecycleDeps): MeetingLifecycle {
   const { chimeFor, timer, serviceTime, statuses, newRequestToken, log } = parts;
-  const notify = createNotices(log);
+  const notify = createDedupedLogger(log);
   // A refresh calls `diff` as well, with the old inputs: only a `diff` that follows a `check` decides what an update does.
   let hasChecked = false;
   const lifecycle: MeetingLifecycle = {
@@ -49,7 +50,7 @@ export function createMeetingLifecycle(parts: LifecycleParts): MeetingLifecycle 
       if (!hasChecked) return planned;
       if (!planned.replaces) await lookUpIfOld(parts, id, olds, now);
       const result = compare();
-      notify(id, noticeOfDiff(result, olds, news));
+      notify(id, diffMessage(result, olds, news));
       return result;
     },
     create: async (inputs) => {
@@ -62,7 +63,7 @@ export function createMeetingLifecycle(parts: LifecycleParts): MeetingLifecycle 
       const found = await readMeeting(chimeFor(olds.region), id, olds);
       if (found.id === undefined) {
         statuses.markEnded(id);
-        notify(id, noticeOfEnd(olds));
+        notify(id, endedMessage(olds));
       } else {
         statuses.markActive(id);
       }
@@ -80,7 +81,7 @@ export function createMeetingLifecycle(parts: LifecycleParts): MeetingLifecycle 
 
 /** A younger meeting cannot have ended by itself. Of an adopted one the time of creation is not known. */
 async function lookUpIfOld(
-  { chimeFor, statuses, refreshesBeforeUpdate }: LifecycleParts,
+  { chimeFor, statuses, refreshesBeforeUpdate }: LifecycleDeps,
   meetingId: string,
   { createdAt, externalMeetingId, region }: MeetingOutputs,
   now: number,

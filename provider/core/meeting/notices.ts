@@ -10,7 +10,7 @@ const REPLACEMENT_REASONS: Readonly<Record<string, (news: MeetingInputs) => stri
 };
 
 /** What the engine cannot show of a decision: it compares inputs, and here they are the same. */
-export function noticeOfDiff(
+export function diffMessage(
   { changes, replaces = [] }: DiffResult,
   olds: MeetingOutputs,
   news: MeetingInputs,
@@ -21,18 +21,8 @@ export function noticeOfDiff(
   return describeDrift(news.externalMeetingId, driftOf(olds, news));
 }
 
-export function noticeOfEnd({ externalMeetingId }: Partial<MeetingOutputs>): string | undefined {
+export function endedMessage({ externalMeetingId }: Partial<MeetingOutputs>): string | undefined {
   // A meeting that is only looked up has no name yet; the engine itself says that it is not there.
   if (externalMeetingId === undefined) return undefined;
   return `Meeting "${externalMeetingId}" has ended. The next update recreates it if the program declares it.`;
-}
-
-/** Says each notice of a resource once: a refresh within an `up` has `diff` called twice. */
-export function createNotices(say: (text: string) => void): (id: string, notice: string | undefined) => void {
-  const said = new Map<string, string>();
-  return (id, notice) => {
-    if (notice === undefined || said.get(id) === notice) return;
-    said.set(id, notice);
-    say(notice);
-  };
 }

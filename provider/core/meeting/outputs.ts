@@ -1,36 +1,8 @@
-import type { Members } from "../json";
-
-/** Who may send and who receives, per medium: `SendReceive`, `Send`, `Receive` or `None`. */
-export interface Capabilities {
-  /** Voice. */
-  readonly audio: string;
-  /** The camera. */
-  readonly video: string;
-  /** The shared screen. */
-  readonly content: string;
-}
-
-/** The URLs through which clients reach a meeting, as AWS answered them. */
-export type MediaPlacement = Readonly<Record<string, string>>;
-
-/** An attendee as the program asks for it. */
-export interface DeclaredAttendee {
-  /** Your own name for the attendee. */
-  readonly externalUserId: string;
-  /** What the attendee may send and receive; all `SendReceive` where it is left out. */
-  readonly capabilities?: Capabilities;
-}
-
-/** An attendee as the service made it; `joinToken` is a credential. */
-export interface JoinedAttendee extends DeclaredAttendee {
-  /** AWS's id of the attendee. */
-  readonly attendeeId: string;
-  /** The credential that lets its bearer into the meeting as this attendee. */
-  readonly joinToken?: string;
-}
+import type { DeclaredAttendee, JoinedAttendee } from "../chime/attendees";
+import type { JsonObject } from "../json";
 
 /** Checked arguments of a Meeting. Members that only pass through to the request are not named here. */
-export interface MeetingInputs extends Members {
+export interface MeetingInputs extends JsonObject {
   readonly externalMeetingId: string;
   readonly attendees: readonly DeclaredAttendee[];
   readonly clientRequestToken?: string;
@@ -57,7 +29,7 @@ export interface Declaration {
 }
 
 /** What the state remembers of a meeting: the arguments, and what the service answered. */
-export interface MeetingOutputs extends Members {
+export interface MeetingOutputs extends JsonObject {
   readonly stateVersion: number;
   readonly meetingId: string;
   readonly meetingArn: string;

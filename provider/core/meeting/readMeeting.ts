@@ -1,19 +1,20 @@
 import type { Attendee, Meeting } from "@aws-sdk/client-chime-sdk-meetings";
-import type { ChimeApi } from "../aws/chimeApi";
-import { confirmAbsence } from "../aws/confirmAbsence";
-import { explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
+import { type ChimeApi, effectiveRegion } from "../aws/chimeApi";
+import { isNotFound, toUserError, UnexpectedAnswerError } from "../aws/errors";
 import { listAllAttendees } from "../aws/listAllAttendees";
-import { regionAsked } from "../aws/regionAsked";
+import { confirmNotFound } from "../aws/notFound";
+import { type JoinedAttendee, toJoinedAttendees } from "../chime/attendees";
+import { meetingFields } from "../chime/meetings";
 import { toPlainJson } from "../json";
 import type { ReadResult } from "../lifecycle/resourceLifecycle";
-import { answeredMembers, meetingMembers, toJoinedAttendees, toTagMap } from "./convert";
+import { serverAssignedFields, toTagMap } from "./convert";
 import { inputsOf } from "./declaration";
-import { type JoinedAttendee, type MeetingOutputs, STATE_VERSION } from "./outputs";
+import { type MeetingOutputs, STATE_VERSION } from "./outputs";
 
 /** What `Meeting.get` reports: without an error, the program would go on with outputs that have no value. */
 const NOTHING_TO_GET = {
-  why: "the meeting has ended, or was made in another region",
-  advice: "Get a meeting that is active, with the `region` that made it.",
+  why: "the meeting has ended, or was created in another region",
+  advice: "Get a meeting that is active, with the `region` that created it.",
 };
 
 export async function readMeeting(
@@ -23,18 +24,18 @@ export async function readMeeting(
 ): Promise<ReadResult<MeetingOutputs>> {
   try {
     // Not found may be its attendees or tags alone: the meeting itself is asked for.
-    return await confirmAbsence(
+    return await confirmNotFound(
       () => readWhole(chime, id, olds),
       () => chime.getMeeting({ MeetingId: id }),
       "GetMeeting knows the meeting.",
     );
   } catch (error) {
     if (isLookedUp(olds)) {
-      const region = await regionAsked(chime, olds.region);
-      throw explain(error, { purpose: "get meeting", room: id, region, whenGone: NOTHING_TO_GET });
+      const region = await effectiveRegion(chime, olds.region);
+      throw toUserError(error, { action: "get meeting", target: id, region, onNotFound: NOTHING_TO_GET });
     }
     if (isNotFound(error)) return {};
-    throw explain(error, { purpose: "read meeting", room: olds.externalMeetingId ?? id, region: olds.region });
+    throw toUserError(error, { action: "read meeting", target: olds.externalMeetingId ?? id, region: olds.region });
   }
 }
 
@@ -49,9 +50,9 @@ async function readWhole(
   const attendees = await listAllAttendees(chime, id);
   const props = toPlainJson({
     // A meeting that was only looked up has no declaration: its arguments are then what the service says.
-    ...meetingMembers(meeting),
+    ...meetingFields(meeting),
     ...olds,
-    ...answeredMembers(meeting),
+    ...serverAssignedFields(meeting),
     ...(await readTags(chime, meeting, olds)),
     stateVersion: olds.stateVersion ?? STATE_VERSION,
     region,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DeclaredAttendee, JoinedAttendee } from "./outputs";
+import type { DeclaredAttendee, JoinedAttendee } from "../chime/attendees";
 
 /** What differs between the declared attendees and those the meeting has, where the declaration itself did not change. */
 export interface Repairs {

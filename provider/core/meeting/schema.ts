@@ -1,7 +1,9 @@
 import { capabilitiesRules, EXTERNAL_ID_RULE, MEETING_ID_RULE, REGION_NAME, REGION_RULE } from "../chime/sharedRules";
 import { ContentResolution, MediaPlacementNetworkType, MeetingFeatureStatus, VideoResolution } from "../enums";
 import { SECRET_ARGUMENTS_RULE } from "../lifecycle/redaction";
+import { createCheck } from "../rules/check";
 import { type PropertyRule, wholeProperties } from "../rules/propertyRule";
+import { CROSS_RULES } from "./crossRules";
 
 /*
  * Every argument of a Meeting and every rule it must meet. `convert` sends the rows that say so.
@@ -15,9 +17,6 @@ export const MAX_ATTENDEES_AT_CREATION = 20;
 
 /** The most attendees in a meeting; not adjustable. General Reference, "Amazon Chime SDK endpoints and quotas" */
 const MAX_ATTENDEES = 250;
-
-/** A high-definition meeting (FHD video or UHD content) has at most 25 attendees. [DG] "Using meeting features" */
-export const MAX_ATTENDEES_HIGH_DEFINITION = 25;
 
 const ARN = {
   matches: /^arn[/:\-_.a-zA-Z0-9]+$/,
@@ -178,3 +177,6 @@ export const PROPERTIES = wholeProperties(MEETING_SCHEMA);
 
 /** Outputs that a meeting may lack. */
 export const OPTIONAL_OUTPUTS = ["meetingHostId", "meetingFeatures", "primaryMeetingId", "tenantIds", "tags"] as const;
+
+/** Validates the arguments of a Meeting. */
+export const check = createCheck({ resource: "a Meeting", rules: MEETING_SCHEMA, crossRules: CROSS_RULES });

@@ -1,9 +1,9 @@
 import type { ChimeApi } from "../aws/chimeApi";
-import { explain, isNotFound } from "../aws/errors";
+import { isNotFound, toUserError } from "../aws/errors";
 import type { Timer } from "../aws/pacer";
 import { correctCapabilities } from "../chime/correctCapabilities";
 import { toPlainJson } from "../json";
-import { answeredOutputs, declaredOutputs, inDeclaredOrder } from "./convert";
+import { inDeclaredOrder, inputFields, serverAssignedOutputs } from "./convert";
 import { declarationOf } from "./declaration";
 import { incompleteMeeting } from "./incompleteMeeting";
 import { type Joining, joinAttendees } from "./joinAttendees";
@@ -18,24 +18,24 @@ export async function updateMeeting(
   news: MeetingInputs,
   timer: Timer,
 ): Promise<{ outs: MeetingOutputs }> {
-  const attempt = { purpose: "update meeting", room: news.externalMeetingId, region: olds.region };
+  const context = { action: "update meeting", target: news.externalMeetingId, region: olds.region };
   const joining = await joinMissing(chime, olds, news, timer);
   // Not some attendees are missing: the whole meeting is.
-  if (isNotFound(joining.failure)) throw explain(joining.failure, attempt);
+  if (isNotFound(joining.failure)) throw toUserError(joining.failure, context);
   const corrected = await correct(chime, olds, news, joining).catch((error) => {
-    throw explain(error, attempt);
+    throw toUserError(error, context);
   });
   const attendees = inDeclaredOrder([...olds.attendees, ...joining.joined, ...corrected], news.attendees);
   const outs: MeetingOutputs = toPlainJson({
-    ...declaredOutputs(news),
-    ...answeredOutputs(olds),
+    ...inputFields(news),
+    ...serverAssignedOutputs(olds),
     region: olds.region,
     stateVersion: STATE_VERSION,
     attendees,
     declared: declarationOf(news, attendees),
   });
   if (repairsFor(news.attendees, attendees).missing.length === 0) return { outs };
-  throw incompleteMeeting(outs, news.attendees, joining, attempt);
+  throw incompleteMeeting(outs, news.attendees, joining, context);
 }
 
 function joinMissing(chime: ChimeApi, olds: MeetingOutputs, news: MeetingInputs, timer: Timer): Promise<Joining> {

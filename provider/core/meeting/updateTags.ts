@@ -1,5 +1,5 @@
 import type { ChimeApi } from "../aws/chimeApi";
-import { toTagList } from "./convert";
+import { toTagList } from "../chime/meetings";
 
 type Tags = Record<string, string>;
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Members } from "../json";
+import type { JsonObject } from "../json";
 import type { PropertyRule } from "./propertyRule";
 import { containsUnknown } from "./unknown";
 
@@ -21,7 +21,7 @@ export interface Changes {
   readonly replaces: string[];
 }
 
-export function changesOf<Olds extends Members, News extends Members>(
+export function changesOf<Olds extends JsonObject, News extends JsonObject>(
   properties: readonly PropertyRule[],
   olds: Olds,
   news: News,

@@ -1,4 +1,4 @@
-import { isMembers, type Members } from "../json";
+import { isJsonObject, type JsonObject } from "../json";
 import type { PropertyRule } from "./propertyRule";
 import { isUnknown } from "./unknown";
 import { violationsOf } from "./violations";
@@ -9,7 +9,7 @@ export interface CheckFailure {
 }
 
 export interface CheckResult {
-  readonly inputs: Members;
+  readonly inputs: JsonObject;
   readonly failures: CheckFailure[];
 }
 
@@ -20,7 +20,7 @@ interface Located {
 }
 
 /** What two properties, or two elements of a list, must meet together. */
-export type CrossRule = (inputs: Members) => CheckFailure[];
+export type CrossRule = (inputs: JsonObject) => CheckFailure[];
 
 /** What the arguments of one kind of resource must meet. */
 export interface ArgumentRules {
@@ -31,10 +31,10 @@ export interface ArgumentRules {
 }
 
 /** Makes the `check` of a resource: every failure at once, nothing called, unknown values passed. */
-export function createCheck({ resource, rules, crossRules }: ArgumentRules): (news: Members) => CheckResult {
+export function createCheck({ resource, rules, crossRules }: ArgumentRules): (news: JsonObject) => CheckResult {
   const objects = objectsOf(resource, rules);
   return (news) => {
-    const inputs = withoutAbsent(news) as Members;
+    const inputs = withoutAbsent(news) as JsonObject;
     const failures = [
       ...rules.flatMap((rule) => locate(inputs, rule.path).flatMap((located) => applyRule(rule, located))),
       ...objects.flatMap((object) => unexpectedMembers(object, inputs)),
@@ -63,7 +63,7 @@ function children({ path, value }: Located, step: string): Located[] {
   if (step === "[*]") {
     return Array.isArray(value) ? value.map((element, index) => ({ path: `${path}[${index}]`, value: element })) : [];
   }
-  if (!isMembers(value)) return [];
+  if (!isJsonObject(value)) return [];
   if (step === "{*}") return Object.entries(value).map(([key, entry]) => ({ path: join(path, key), value: entry }));
   return [{ path: join(path, step), value: value[step] }];
 }
@@ -96,9 +96,9 @@ function memberNames(parentPath: string, rules: readonly PropertyRule[]): string
 }
 
 /** Members that no row knows: most often a misspelt name, which would otherwise be lost in silence. */
-function unexpectedMembers(object: ObjectRule, inputs: Members): CheckFailure[] {
+function unexpectedMembers(object: ObjectRule, inputs: JsonObject): CheckFailure[] {
   return locate(inputs, object.path).flatMap(({ path, value }) =>
-    Object.keys(isMembers(value) ? value : {})
+    Object.keys(isJsonObject(value) ? value : {})
       .filter((name) => !object.names.includes(name))
       .map((name) => ({
         property: join(path, name),
@@ -110,7 +110,7 @@ function unexpectedMembers(object: ObjectRule, inputs: Members): CheckFailure[] 
 /** `null` means absent to Pulumi programs; `__provider` is the host's own. */
 function withoutAbsent(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutAbsent);
-  if (!isMembers(value)) return value;
+  if (!isJsonObject(value)) return value;
   const present = Object.entries(value).filter(([key, entry]) => entry != null && key !== "__provider");
   return Object.fromEntries(present.map(([key, entry]) => [key, withoutAbsent(entry)]));
 }

@@ -1,4 +1,4 @@
-import { isMembers, type Members } from "../json";
+import { isJsonObject, type JsonObject } from "../json";
 import type { PropertyRule } from "./propertyRule";
 
 type Validator = (rule: PropertyRule, value: unknown) => string[];
@@ -7,7 +7,7 @@ const AWS_PREFIX = /^aws:/i;
 
 const VALIDATORS: Record<PropertyRule["type"], Validator> = {
   any: () => [],
-  object: (_rule, value) => (isMembers(value) ? [] : [`must be an object, got ${describe(value)}`]),
+  object: (_rule, value) => (isJsonObject(value) ? [] : [`must be an object, got ${describe(value)}`]),
   string: (rule, value) =>
     typeof value === "string" ? stringViolations(rule, value) : [`must be a string, got ${describe(value)}`],
   boolean: (_rule, value) => (typeof value === "boolean" ? [] : [`must be true or false, got ${describe(value)}`]),
@@ -18,7 +18,7 @@ const VALIDATORS: Record<PropertyRule["type"], Validator> = {
   list: (rule, value) =>
     Array.isArray(value) ? boundsViolation(rule, value.length, "elements") : [`must be a list, got ${describe(value)}`],
   map: (rule, value) =>
-    isMembers(value)
+    isJsonObject(value)
       ? [...boundsViolation(rule, Object.keys(value).length, "entries"), ...keyViolations(rule, value)]
       : [`must be a map, got ${describe(value)}`],
 };
@@ -26,7 +26,7 @@ const VALIDATORS: Record<PropertyRule["type"], Validator> = {
 /**
  * What is wrong with one known value by one row of the table, each as a clause that follows the property's path.
  *
- * No clause quotes the value: whether the program marked it as secret is not known here.
+ * No clause includeServiceMessage the value: whether the program marked it as secret is not known here.
  */
 export function violationsOf(rule: PropertyRule, value: unknown): string[] {
   return VALIDATORS[rule.type](rule, value);
@@ -43,7 +43,7 @@ function stringViolations(rule: PropertyRule, value: string): string[] {
   ];
 }
 
-function keyViolations(rule: PropertyRule, value: Members): string[] {
+function keyViolations(rule: PropertyRule, value: JsonObject): string[] {
   const keyRule: PropertyRule = { ...rule.keys, path: rule.path, type: "string", source: rule.source };
   return Object.keys(value).flatMap((key) =>
     stringViolations(rule.awsPrefix ? { ...keyRule, awsPrefix: rule.awsPrefix } : keyRule, key).map(

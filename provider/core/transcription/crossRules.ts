@@ -1,4 +1,4 @@
-import { isMembers, type Members } from "../json";
+import { isJsonObject, type JsonObject } from "../json";
 import type { CheckFailure, CrossRule } from "../rules/check";
 import { isUnknown } from "../rules/unknown";
 
@@ -44,8 +44,8 @@ export const CROSS_RULES: readonly CrossRule[] = [
 ];
 
 /** [Mdoc] TranscriptionConfiguration holds one or the other; what both together would mean is not documented. */
-function exactlyOneEngine({ transcriptionConfiguration: configuration }: Members): CheckFailure[] {
-  if (!isMembers(configuration)) return [];
+function exactlyOneEngine({ transcriptionConfiguration: configuration }: JsonObject): CheckFailure[] {
+  if (!isJsonObject(configuration)) return [];
   const engines = [configuration["engineTranscribeSettings"], configuration["engineTranscribeMedicalSettings"]];
   const count = engines.filter((engine) => engine !== undefined).length;
   if (count === 1) return [];
@@ -54,12 +54,12 @@ function exactlyOneEngine({ transcriptionConfiguration: configuration }: Members
   return [{ property: CONFIGURATION, reason }];
 }
 
-function languageIsToldOrFound(settings: Members): CheckFailure[] {
+function languageIsToldOrFound(settings: JsonObject): CheckFailure[] {
   if (mayBeSet(settings["languageCode"]) || mayBeSet(settings["identifyLanguage"])) return [];
   return [{ property: `${TRANSCRIBE}.languageCode`, reason: "is required where identifyLanguage is not true" }];
 }
 
-function broken({ setting, needsOneOf = [], excludes = [] }: Relation, settings: Members): CheckFailure[] {
+function broken({ setting, needsOneOf = [], excludes = [] }: Relation, settings: JsonObject): CheckFailure[] {
   if (!isSet(settings[setting])) return [];
   const property = `${TRANSCRIBE}.${setting}`;
   const lacksAll = needsOneOf.length > 0 && !needsOneOf.some((other) => mayBeSet(settings[other]));
@@ -70,7 +70,7 @@ function broken({ setting, needsOneOf = [], excludes = [] }: Relation, settings:
   ];
 }
 
-function preferredIsAnOption({ preferredLanguage, languageOptions }: Members): CheckFailure[] {
+function preferredIsAnOption({ preferredLanguage, languageOptions }: JsonObject): CheckFailure[] {
   if (!isSet(preferredLanguage) || typeof languageOptions !== "string" || isUnknown(languageOptions)) return [];
   if (languageOptions.split(",").some((option) => option === preferredLanguage)) return [];
   const reason = "must be one of languageOptions";
@@ -78,7 +78,7 @@ function preferredIsAnOption({ preferredLanguage, languageOptions }: Members): C
 }
 
 /** Two or more, of which no two are dialects of one language. */
-function optionsAreSeveralLanguages({ languageOptions }: Members): CheckFailure[] {
+function optionsAreSeveralLanguages({ languageOptions }: JsonObject): CheckFailure[] {
   if (typeof languageOptions !== "string" || isUnknown(languageOptions)) return [];
   const languages = languageOptions.split(",").map((code) => code.split("-")[0]);
   if (languages.length > 1 && new Set(languages).size === languages.length) return [];
@@ -88,8 +88,8 @@ function optionsAreSeveralLanguages({ languageOptions }: Members): CheckFailure[
 
 function forTranscribe(rule: CrossRule): CrossRule {
   return ({ transcriptionConfiguration: configuration }) => {
-    const settings = isMembers(configuration) ? configuration["engineTranscribeSettings"] : undefined;
-    return isMembers(settings) ? rule(settings) : [];
+    const settings = isJsonObject(configuration) ? configuration["engineTranscribeSettings"] : undefined;
+    return isJsonObject(settings) ? rule(settings) : [];
   };
 }
 

@@ -1,13 +1,17 @@
 import type { TranscriptionConfiguration } from "@aws-sdk/client-chime-sdk-meetings";
-import { askTwice } from "../aws/askTwice";
-import type { ChimeApi, ChimeApiFor } from "../aws/chimeApi";
-import { type Attempt, explain, isNotFound, UnexpectedAnswerError } from "../aws/errors";
-import { regionAsked } from "../aws/regionAsked";
+import { type ChimeApi, type ChimeApiFor, effectiveRegion } from "../aws/chimeApi";
+import {
+  type CallContext,
+  isNotFound,
+  MEETING_NOT_FOUND_HINT,
+  toUserError,
+  UnexpectedAnswerError,
+} from "../aws/errors";
+import { retryNotFound } from "../aws/notFound";
 import type { MeetingStatuses } from "../chime/meetingStatus";
 import { toPlainJson } from "../json";
 import { keepCreated } from "../lifecycle/keepCreated";
 import type { CreateResult, ReadResult, ResourceLifecycle } from "../lifecycle/resourceLifecycle";
-import { MEETING_OF_OTHERS } from "../meeting/meetingOfOthers";
 import { pascalCaseKeys } from "../wireCase";
 import { diff } from "./diff";
 import { STATE_VERSION, type TranscriptionInputs, type TranscriptionOutputs } from "./outputs";
@@ -15,8 +19,8 @@ import { check } from "./schema";
 
 export type TranscriptionLifecycle = ResourceLifecycle<TranscriptionInputs, TranscriptionOutputs>;
 
-/** What the life cycle needs from outside. */
-export interface TranscriptionLifecycleParts {
+/** What the life cycle depends on. */
+export interface TranscriptionLifecycleDeps {
   readonly chimeFor: ChimeApiFor;
   /** Shared with the life cycle of meetings. */
   readonly statuses: MeetingStatuses;
@@ -24,15 +28,15 @@ export interface TranscriptionLifecycleParts {
   readonly log: (text: string) => void;
 }
 
-/** The id of a transcription is that of its meeting, which has one at most. */
-export function createTranscriptionLifecycle(parts: TranscriptionLifecycleParts): TranscriptionLifecycle {
-  const { chimeFor, statuses, log } = parts;
+/** The id of a transcription is the id of its meeting, which has at most one. */
+export function createTranscriptionLifecycle(deps: TranscriptionLifecycleDeps): TranscriptionLifecycle {
+  const { chimeFor, statuses, log } = deps;
   const lifecycle: TranscriptionLifecycle = {
     check: async (_olds, news) => check(news),
     diff: async (_id, olds, news) => diff(olds, news),
     create: (inputs) => createTranscription(chimeFor(inputs.region), inputs),
     read: (id, olds) => readTranscription(chimeFor(olds.region), id, olds),
-    // Every argument of the program replaces, but for a region that is left out from now on, which changes nothing.
+    // A change of any argument replaces the transcription. A region that is left out is not a change.
     update: async (_id, { secretArguments: _old, ...olds }, { secretArguments }) => ({
       outs: toPlainJson({ ...olds, secretArguments }) as TranscriptionOutputs,
     }),
@@ -54,13 +58,13 @@ async function createTranscription(
     const outs = { meetingId, transcriptionConfiguration, secretArguments, region, stateVersion: STATE_VERSION };
     return { id: meetingId, outs: toPlainJson(outs) };
   } catch (error) {
-    throw explain(error, attemptOn("start", meetingId, await regionAsked(chime, inputs.region)));
+    throw toUserError(error, contextOf("start", meetingId, await effectiveRegion(chime, inputs.region)));
   }
 }
 
 /**
- * Starts the transcription. What the service says where one runs already is not documented; where it refuses, as it may after an
- * attempt that died, the one that runs makes room for the declared one.
+ * Starts the transcription. AWS does not document the response where one is active, such as after a process that was killed. If the
+ * service rejects the request, the active transcription is stopped first.
  */
 async function start(chime: ChimeApi, meetingId: string, configuration: TranscriptionConfiguration): Promise<void> {
   const request = { MeetingId: meetingId, TranscriptionConfiguration: configuration };
@@ -73,7 +77,7 @@ async function start(chime: ChimeApi, meetingId: string, configuration: Transcri
   }
 }
 
-/** The service cannot be asked whether a transcription runs, only whether its meeting does. */
+/** The service returns only whether the meeting is active, not whether its transcription is. */
 async function readTranscription(
   chime: ChimeApi,
   id: string,
@@ -81,13 +85,14 @@ async function readTranscription(
 ): Promise<ReadResult<TranscriptionOutputs>> {
   try {
     const region = await chime.region();
-    const { Meeting } = await askTwice(() => chime.getMeeting({ MeetingId: id }));
-    if (!Meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
+    const { Meeting } = await retryNotFound(() => chime.getMeeting({ MeetingId: id }));
+    if (!Meeting?.MeetingId) throw new UnexpectedAnswerError("The response has no meeting.");
     const props = { ...olds, meetingId: id, region, stateVersion: STATE_VERSION };
     return { id, props: props as TranscriptionOutputs };
   } catch (error) {
-    if (isNotFound(error)) return {};
-    throw explain(error, attemptOn("read", id, olds.region));
+    // The static `get` passes no outputs. Without an error, its program would go on with outputs that have no value.
+    if (isNotFound(error) && olds.meetingId !== undefined) return {};
+    throw toUserError(error, contextOf("read", id, await effectiveRegion(chime, olds.region)));
   }
 }
 
@@ -97,14 +102,14 @@ async function deleteTranscription(
   { region }: Partial<TranscriptionOutputs>,
 ): Promise<void> {
   await stop(chime, id).catch((error) => {
-    throw explain(error, attemptOn("stop", id, region));
+    throw toUserError(error, contextOf("stop", id, region));
   });
 }
 
-/** One that has ended, alone or with its meeting, is what was wanted. */
+/** Treats a stopped transcription or an ended meeting as success. */
 async function stop(chime: ChimeApi, meetingId: string): Promise<void> {
   try {
-    await askTwice(() => chime.stopMeetingTranscription({ MeetingId: meetingId }));
+    await retryNotFound(() => chime.stopMeetingTranscription({ MeetingId: meetingId }));
   } catch (error) {
     if (!isNotFound(error) && !isUnprocessable(error)) throw error;
   }
@@ -114,6 +119,6 @@ function isUnprocessable(error: unknown): boolean {
   return error instanceof Error && error.name === "UnprocessableEntityException";
 }
 
-function attemptOn(verb: string, meetingId: string, region: string | undefined): Attempt {
-  return { purpose: `${verb} transcription of meeting`, room: meetingId, region, whenGone: MEETING_OF_OTHERS };
+function contextOf(verb: string, meetingId: string, region: string | undefined): CallContext {
+  return { action: `${verb} transcription of meeting`, target: meetingId, region, onNotFound: MEETING_NOT_FOUND_HINT };
 }

@@ -1,9 +1,9 @@
-import type { Members } from "../json";
+import type { JsonObject } from "../json";
 
 /** Checked arguments of a MeetingTranscription. */
-export interface TranscriptionInputs extends Members {
+export interface TranscriptionInputs extends JsonObject {
   readonly meetingId: string;
-  readonly transcriptionConfiguration: Members;
+  readonly transcriptionConfiguration: JsonObject;
   readonly region?: string;
   readonly secretArguments?: readonly string[];
 }
@@ -12,9 +12,9 @@ export interface TranscriptionInputs extends Members {
 export const STATE_VERSION = 1;
 
 /** What the state remembers of a transcription: what was asked for, since the service tells nothing of it. */
-export interface TranscriptionOutputs extends Members {
+export interface TranscriptionOutputs extends JsonObject {
   readonly stateVersion: number;
   readonly meetingId: string;
-  readonly transcriptionConfiguration: Members;
+  readonly transcriptionConfiguration: JsonObject;
   readonly region: string;
 }

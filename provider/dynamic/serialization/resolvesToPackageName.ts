@@ -12,7 +12,7 @@ const KNOWS_PNPM_SINCE = 251;
  *
  * Outside every `node_modules`, as in a linked copy, it writes no name at all, but the module's content: that is right, too.
  */
-export function isNamedRightly({ path, isFoundByPulumi, pulumi }: Installation): boolean {
+export function resolvesToPackageName({ path, isFoundByPulumi, pulumi }: Installation): boolean {
   const segments = path.split("/");
   if (!segments.includes(NODE_MODULES)) return true;
   const skipsStore = segments.includes(PNPM_STORE) && knowsPnpm(pulumi);

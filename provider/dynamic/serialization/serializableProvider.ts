@@ -2,8 +2,8 @@ import type { dynamic } from "@pulumi/pulumi";
 import { programError } from "../programError";
 import { isMocked } from "../registration";
 import { findInstallation } from "./installation";
-import { isNamedRightly } from "./resolvesToPackageName";
-import { whyUnsupported } from "./unsupportedReason";
+import { resolvesToPackageName } from "./resolvesToPackageName";
+import { unsupportedReason } from "./unsupportedReason";
 
 /** Gives a provider module in a form that Pulumi can write. */
 type Form = (module: dynamic.ResourceProvider) => dynamic.ResourceProvider;
@@ -18,16 +18,16 @@ let form: Form | undefined;
  * `require`. Where Pulumi would name the module wrongly, it is a copy, whose functions are written out instead, as those of a
  * linked package are. Throws an error that says what to do where Pulumi can write neither.
  */
-export function writableProvider(module: dynamic.ResourceProvider): dynamic.ResourceProvider {
+export function serializableProvider(module: dynamic.ResourceProvider): dynamic.ResourceProvider {
   form ??= chooseForm();
   return form(module);
 }
 
 function chooseForm(): Form {
   const installation = { ...findInstallation(), ...(isMocked() ? { isFoundByProgram: true } : {}) };
-  const why = whyUnsupported(installation);
+  const why = unsupportedReason(installation);
   if (why !== undefined) throw programError(why);
-  return isNamedRightly(installation) ? (module) => module : copyOf;
+  return resolvesToPackageName(installation) ? (module) => module : copyOf;
 }
 
 function copyOf(module: dynamic.ResourceProvider): dynamic.ResourceProvider {

@@ -4,7 +4,7 @@ import type { Installation } from "./installation";
 const FIRST_WITHOUT_COMPILER_API = 7;
 
 /** Says why, and what to do, where Pulumi cannot write a provider at all; undefined where it can. */
-export function whyUnsupported(installation: Installation): string | undefined {
+export function unsupportedReason(installation: Installation): string | undefined {
   const { bun, typescript, typescriptRange, pulumi, isBundled, isFoundByProgram } = installation;
   if (isBundled) {
     return (

@@ -104,8 +104,8 @@ describe("lifecycle of a MeetingAttendee", () => {
       );
       fixture.emulator.advance(301);
       const ended = await rejection(lifecycle.create(inputs()));
-      expect(ended.message).to.match(/the meeting has ended, or was made in another region \(NotFoundException/);
-      expect(ended.message).to.match(/one of another stack has to be brought back there\. `region` must be/);
+      expect(ended.message).to.match(/the meeting has ended, or was created in another region \(NotFoundException/);
+      expect(ended.message).to.match(/run it in the other stack if the meeting belongs to that one\. `region` must be/);
       const { region: _region, ...withoutRegion } = inputs();
       const { message } = await rejection(lifecycle.create(withoutRegion));
       expect(message).to.match(/^Cannot add attendee "guest" to meeting "[^"]+" in us-east-1: the meeting has ended/);

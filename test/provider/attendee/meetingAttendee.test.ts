@@ -71,12 +71,28 @@ describe("MeetingAttendee", () => {
     });
   });
 
-  it("says what joinInfo needs where only an id was given", async () => {
+  it("looks up the meeting for joinInfo where only its id is given", async () => {
     await begin();
     const guest = new MeetingAttendee("guest", { meetingId: MEETING_ID, externalUserId: "guest" });
-    expect(() => guest.joinInfo).to.throw(
-      /^MeetingAttendee "guest" has no joinInfo: .*whole meeting\. Give it `meeting`.*getMeetingOutput/,
-    );
+    const { value, secret } = await observe(guest.joinInfo);
+    const { Meeting: whole, Attendee } = value as {
+      Meeting: Record<string, unknown>;
+      Attendee: Record<string, unknown>;
+    };
+    expect(whole).to.include({ MeetingId: MEETING_ID });
+    expect(whole["MediaPlacement"]).to.have.property("SignalingUrl");
+    expect(Attendee["ExternalUserId"]).to.equal("guest");
+    expect(secret).to.equal(true);
+  });
+
+  it("takes an output of a Meeting", async () => {
+    await begin();
+    const meeting = new Meeting("standup", ROOM);
+    const guest = new MeetingAttendee("guest", { meeting: pulumi.output(meeting), externalUserId: "guest" });
+    expect((await observe(guest.meetingId)).value).to.equal((await observe(meeting.meetingId)).value);
+    expect((await observe(guest.region)).value).to.equal((await observe(meeting.region)).value);
+    const { value } = await observe(guest.joinInfo);
+    expect((value as { Meeting: object }).Meeting).to.include({ ExternalMeetingId: "standup" });
   });
 
   it("refuses a meeting and an id together", async () => {

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import {
+  type GetMeetingArgs,
   getMeeting,
   getMeetingOutput,
-  type LookupArgs,
   listAttendees,
   listAttendeesOutput,
   Meeting,
@@ -69,7 +69,7 @@ describe("The look-ups", () => {
       expect(message).to.match(
         new RegExp(`^Cannot look up meeting "${MEETING_ID}" in us-east-1: the meeting has ended, or`),
       );
-      expect(message).to.match(/Look up a meeting that is active, with the `region` that made it\.$/);
+      expect(message).to.match(/Look up a meeting that is active, with the `region` that created it\.$/);
       expect((await rejection(listAttendees({ meetingId, region: "eu-central-1" }))).message).to.match(
         /in eu-central-1/,
       );
@@ -81,7 +81,7 @@ describe("The look-ups", () => {
         expect(message).to.match(
           /^Cannot look up a meeting: meetingId must be the id of a meeting, a UUID .*; region must be the name of a region.*\. Pass a meeting id/,
         );
-        const nothing = { meetingId: undefined } as unknown as LookupArgs;
+        const nothing = { meetingId: undefined } as unknown as GetMeetingArgs;
         expect((await rejection(listAttendees(nothing))).message).to.match(/meetingId is required\./);
       });
       expect(calls).to.deep.equal({});

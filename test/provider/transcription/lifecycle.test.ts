@@ -127,7 +127,7 @@ describe("lifecycle of a MeetingTranscription", () => {
     expect(message).to.match(
       /^Cannot start transcription of meeting "[-0-9a-f]{36}" in us-east-1: the meeting has ended/,
     );
-    expect(message).to.match(/one of another stack has to be brought back there/);
+    expect(message).to.match(/run it in the other stack if the meeting belongs to that one/);
   });
 
   /** One row for each call: who makes it, on a transcription that runs. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isNamedRightly } from "../../../provider/dynamic/serialization/resolvesToPackageName";
+import { resolvesToPackageName } from "../../../provider/dynamic/serialization/resolvesToPackageName";
 
 const FLAT = "node_modules/pulumi-chime-sdk-meetings";
 const PNPM = "node_modules/.pnpm/pulumi-chime-sdk-meetings@1.0.0_abc/node_modules/pulumi-chime-sdk-meetings";
@@ -31,7 +31,7 @@ describe("The name that Pulumi gives a module of this package", () => {
         typescript: undefined,
         bun: undefined,
       };
-      expect(isNamedRightly(installation)).to.equal(isRight);
+      expect(resolvesToPackageName(installation)).to.equal(isRight);
     });
   }
 });

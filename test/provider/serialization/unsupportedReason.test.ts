@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Installation } from "../../../provider/dynamic/serialization/installation";
-import { whyUnsupported } from "../../../provider/dynamic/serialization/unsupportedReason";
+import { unsupportedReason } from "../../../provider/dynamic/serialization/unsupportedReason";
 
 const USUAL: Installation = {
   path: "node_modules/pulumi-chime-sdk-meetings",
@@ -15,29 +15,29 @@ const USUAL: Installation = {
 
 describe("What cannot declare resources", () => {
   it("is a bundle", () => {
-    expect(whyUnsupported({ ...USUAL, isBundled: true })).to.match(
+    expect(unsupportedReason({ ...USUAL, isBundled: true })).to.match(
       /from a bundle.*--external:pulumi-chime-sdk-meetings/,
     );
   });
 
   it("is a program that does not find the package itself", () => {
-    expect(whyUnsupported({ ...USUAL, isFoundByProgram: false })).to.match(
+    expect(unsupportedReason({ ...USUAL, isFoundByProgram: false })).to.match(
       /run `npm install pulumi-chime-sdk-meetings`/,
     );
   });
 
   it("is not Node.js with a TypeScript below 7, or with none", () => {
     for (const typescript of ["3.8.3", "5.9.3", "6.0.3", undefined]) {
-      expect(whyUnsupported({ ...USUAL, typescript })).to.equal(undefined);
+      expect(unsupportedReason({ ...USUAL, typescript })).to.equal(undefined);
     }
   });
 
   it("is not TypeScript 6 with an older Pulumi, which only does not declare to know it", () => {
-    expect(whyUnsupported({ ...USUAL, typescriptRange: ">= 3.8.3 < 6", typescript: "6.0.3" })).to.equal(undefined);
+    expect(unsupportedReason({ ...USUAL, typescriptRange: ">= 3.8.3 < 6", typescript: "6.0.3" })).to.equal(undefined);
   });
 
   it("is Bun, and the message says what to set", () => {
-    expect(whyUnsupported({ ...USUAL, bun: "1.4.5" })).to.equal(
+    expect(unsupportedReason({ ...USUAL, bun: "1.4.5" })).to.equal(
       "Resources of pulumi-chime-sdk-meetings cannot be declared under Bun (1.4.5): Pulumi stores their provider by means of " +
         "Node.js's inspector, which Bun does not have. Set `runtime: nodejs` in Pulumi.yaml and run the command again with " +
         "Node.js; Bun may still install the packages.",
@@ -46,7 +46,7 @@ describe("What cannot declare resources", () => {
 
   it("is TypeScript 7, and the message says what to install", () => {
     for (const typescriptRange of [">= 3.8.3 < 7", ">= 3.8.3 < 6"]) {
-      expect(whyUnsupported({ ...USUAL, typescript: "7.0.2", typescriptRange })).to.equal(
+      expect(unsupportedReason({ ...USUAL, typescript: "7.0.2", typescriptRange })).to.equal(
         "Resources of pulumi-chime-sdk-meetings cannot be declared with TypeScript 7.0.2: Pulumi stores their provider by means " +
           "of TypeScript's compiler API, which TypeScript 7.0 does not have; @pulumi/pulumi 3.270.0 asks for typescript " +
           `${typescriptRange}. Install an older one, \`npm install --save-dev typescript@6\`, and run the command again.`,
@@ -56,7 +56,7 @@ describe("What cannot declare resources", () => {
 
   it("is no TypeScript that a later Pulumi declares to work with", () => {
     for (const typescriptRange of [">= 3.8.3 < 8", ">= 3.8.3", ""]) {
-      expect(whyUnsupported({ ...USUAL, typescript: "7.1.0", typescriptRange })).to.equal(undefined);
+      expect(unsupportedReason({ ...USUAL, typescript: "7.1.0", typescriptRange })).to.equal(undefined);
     }
   });
 });
