@@ -24,7 +24,7 @@ describe("Each package without the other", function () {
     const project = await createPackedProject({}, { tarballs, installs });
     try {
       const packages = readdirSync(join(project.folder, "node_modules")).filter((name) => !name.startsWith("."));
-      expect(packages).to.deep.equal(["chime-sdk-meetings-emulator"]);
+      expect(packages).to.have.members(["chime-sdk-meetings-emulator", "ws"]);
       const script = `require("chime-sdk-meetings-emulator").startEmulator().then(async ({ url, close }) => {
         console.log((await fetch(url)).status);
         await close();
