@@ -1,104 +1,46 @@
+import { EXTERNAL_ID_RULE } from "../provider/core/chime/sharedRules";
 import { isJsonObject, type JsonObject } from "../provider/core/json";
-import { check } from "../provider/core/meeting/schema";
 import type { CheckFailure } from "../provider/core/rules/check";
-import { ANY_ROOM, type RoomTemplate, type RoomTemplates } from "./handler/roomTemplates";
+import { isUnknown } from "../provider/core/rules/unknown";
+import { violationsOf } from "../provider/core/rules/violations";
+import { ANY_ROOM, type RoomTemplates } from "./handler/roomTemplates";
+import { checkRoom } from "./roomRules";
 
-/** Members of a template that are a Meeting's argument of the same name. */
-const MEETING_FIELDS = [
-  "mediaRegion",
-  "meetingFeatures",
-  "notificationsConfiguration",
-  "tenantIds",
-  "mediaPlacementNetworkType",
-] as const;
+/** The rooms, each with the template for all rooms applied; throws one Error that lists every failure by its path. */
+export function checkRooms(template: JsonObject, rooms: Record<string, JsonObject>): RoomTemplates {
+  const failures = roomFailures(template, rooms);
+  if (failures.length > 0) throw new Error(failureMessage(failures));
+  const merged = Object.entries(rooms).map(([name, room]) => [name, merge(template, room)]);
+  return Object.fromEntries(merged);
+}
 
-/** All that a template may hold. */
-export const TEMPLATE_MEMBERS = [
-  ...MEETING_FIELDS,
-  "meetingTags",
-  "allowedMediaRegions",
-  "defaultCapabilities",
-] as const;
-
-/** What a Meeting calls otherwise. */
-const RENAMED: readonly (readonly [RegExp, string])[] = [
-  [/^attendees\[0\]\.capabilities/, "defaultCapabilities"],
-  [/^tags/, "meetingTags"],
-];
-
-/** The rooms with the common template below each; throws one Error that names every fault by its path. */
-export function checkRooms(common: JsonObject, rooms: Record<string, JsonObject>): RoomTemplates {
+/** Every failure of the rooms. Pulumi's unknown values are valid. */
+export function roomFailures(template: JsonObject, rooms: JsonObject): CheckFailure[] {
   const names = Object.keys(rooms);
   if (names.length === 0) {
-    throw new Error(`A StandingRoom needs a room: give "rooms" at least one name, or "${ANY_ROOM}" for any.`);
+    return [{ property: "rooms", reason: `must have at least one room; the name "${ANY_ROOM}" stands for any room` }];
   }
-  const merged = names.map((name) => [name, merge(common, rooms[name])] as const);
-  const failures = merged.flatMap(([name, template]) => failuresOf(name, template));
-  if (failures.length > 0) {
-    const told = failures.map(({ property, reason }) => `\n  ${property} ${reason}`);
-    throw new Error(`The arguments of the StandingRoom are not valid:${told.join("")}`);
-  }
-  return Object.fromEntries(merged) as unknown as Record<string, RoomTemplate>;
-}
-
-function merge(common: JsonObject, own: JsonObject | undefined): JsonObject {
-  const all = Object.entries({ ...common, ...present(own ?? {}) });
-  return present(Object.fromEntries(all));
-}
-
-function present(members: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value != null));
-}
-
-/** Seen as a Meeting with one attendee, a room must meet all the rules of a Meeting. */
-function failuresOf(name: string, template: JsonObject): CheckFailure[] {
-  const { defaultCapabilities, allowedMediaRegions, meetingTags } = template;
-  const asMeeting = Object.fromEntries(MEETING_FIELDS.map((member) => [member, template[member]]));
-  const { failures } = check({
-    ...asMeeting,
-    tags: meetingTags,
-    externalMeetingId: name === ANY_ROOM ? "any room" : name,
-    attendees: [{ externalUserId: "anybody", capabilities: defaultCapabilities }],
-  });
-  const path = `rooms["${name}"]`;
-  return [
-    ...failures.map(({ property, reason }) => ({ property: locate(path, property), reason })),
-    ...unexpectedMembers(path, template),
-    ...regionFailures(path, allowedMediaRegions),
-  ];
-}
-
-function locate(path: string, property: string): string {
-  // The room's name is the key itself.
-  if (property === "externalMeetingId") return path;
-  return `${path}.${RENAMED.reduce((told, [theirs, ours]) => told.replace(theirs, ours), property)}`;
-}
-
-function unexpectedMembers(path: string, template: JsonObject): CheckFailure[] {
-  return Object.keys(template)
-    .filter((member) => !(TEMPLATE_MEMBERS as readonly string[]).includes(member))
-    .map((member) => ({
-      property: `${path}.${member}`,
-      reason: `is not a property of a room. Known ones: ${TEMPLATE_MEMBERS.join(", ")}`,
-    }));
-}
-
-function regionFailures(path: string, regions: unknown): CheckFailure[] {
-  if (regions === undefined) return [];
-  if (!Array.isArray(regions)) {
+  return names.flatMap((name) => {
+    const path = `rooms["${name}"]`;
+    const room = rooms[name];
+    if (isUnknown(room)) return [];
+    if (room != null && !isJsonObject(room)) return [{ property: path, reason: "must be an object" }];
+    const invalidName = name === ANY_ROOM ? [] : violationsOf({ path, ...EXTERNAL_ID_RULE }, name);
+    const { failures } = checkRoom(merge(template, room));
     return [
-      {
-        property: `${path}.allowedMediaRegions`,
-        reason: `must be a list, got ${isJsonObject(regions) ? "an object" : typeof regions}`,
-      },
+      ...invalidName.map((reason) => ({ property: path, reason })),
+      ...failures.map(({ property, reason }) => ({ property: `${path}.${property}`, reason })),
     ];
-  }
-  return regions.flatMap((region, index) => {
-    const { failures } = check({
-      externalMeetingId: "any room",
-      mediaRegion: region,
-      attendees: [{ externalUserId: "anybody" }],
-    });
-    return failures.map(({ reason }) => ({ property: `${path}.allowedMediaRegions[${index}]`, reason }));
   });
+}
+
+export function failureMessage(failures: readonly CheckFailure[]): string {
+  const lines = failures.map(({ property, reason }) => `\n  ${property} ${reason}`);
+  return `The arguments of the StandingRoom are not valid:${lines.join("")}`;
+}
+
+function merge(template: JsonObject, room: unknown): JsonObject {
+  const present = Object.entries(isJsonObject(room) ? room : {}).filter(([, value]) => value != null);
+  const defaults = Object.entries(template).filter(([, value]) => value != null);
+  return Object.fromEntries([...defaults, ...present]);
 }

@@ -1,9 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { joinStatements, policyDocument } from "./permissions";
-import type { JoinAuthorizationType, StandingRoomArgs } from "./standingRoomArgs";
-
-const AUTHORIZATION_TYPES: readonly string[] = ["AWS_IAM", "NONE"] satisfies readonly JoinAuthorizationType[];
+import type { StandingRoomArgs } from "./standingRoomArgs";
 
 /** Headers of a signed browser request; `x-amz-content-sha256` is set by AWS's own signers. */
 const REQUEST_HEADERS = ["content-type", "authorization", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"];
@@ -14,14 +12,13 @@ interface JoinUrl {
   readonly policy: aws.iam.Policy;
 }
 
-/** The URL to join at, and the policy that lets a caller use it. */
+/** Creates the URL to join at, and the IAM policy for its callers. */
 export function createJoinUrl(
   name: string,
   fn: aws.lambda.Function,
   { authorizationType = "AWS_IAM", allowedOrigins, tags }: StandingRoomArgs,
   parent: pulumi.Resource,
 ): JoinUrl {
-  checkAuthorizationType(authorizationType);
   const cors = allowedOrigins && {
     allowOrigins: allowedOrigins,
     allowMethods: ["POST"],
@@ -34,7 +31,7 @@ export function createJoinUrl(
     { functionName: fn.name, authorizationType, ...(cors ? { cors } : {}) },
     { parent },
   );
-  if (authorizationType === "NONE") admitEverybody(name, fn, parent);
+  if (authorizationType === "NONE") allowPublicAccess(name, fn, parent);
   const policy = new aws.iam.Policy(
     `${name}-join-policy`,
     {
@@ -47,23 +44,17 @@ export function createJoinUrl(
   return { url, policy };
 }
 
-/** Checked at run time, because programs in JavaScript are not type-checked. */
-function checkAuthorizationType(authorizationType: string): void {
-  if (AUTHORIZATION_TYPES.includes(authorizationType)) return;
-  throw new Error(`authorizationType must be "AWS_IAM" or "NONE", got "${authorizationType}".`);
-}
-
-/** Also without authentication a URL needs both permissions, since October 2025 (Lambda developer guide, "Control access"). */
-function admitEverybody(name: string, fn: aws.lambda.Function, parent: pulumi.Resource): void {
-  const everybody = { function: fn.name, principal: "*" };
+/** A URL without authentication needs both permissions as well, since October 2025 (Lambda developer guide, "Control access"). */
+function allowPublicAccess(name: string, fn: aws.lambda.Function, parent: pulumi.Resource): void {
+  const anyone = { function: fn.name, principal: "*" };
   new aws.lambda.Permission(
     `${name}-public-url`,
-    { ...everybody, action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "NONE" },
+    { ...anyone, action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "NONE" },
     { parent },
   );
   new aws.lambda.Permission(
     `${name}-public-invoke`,
-    { ...everybody, action: "lambda:InvokeFunction", invokedViaFunctionUrl: true },
+    { ...anyone, action: "lambda:InvokeFunction", invokedViaFunctionUrl: true },
     { parent },
   );
 }

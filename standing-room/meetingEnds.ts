@@ -1,14 +1,14 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-/** The ends of meetings, of all in this account and region: the function leaves those of others alone. */
+/** The ends of meetings, of all in this account and region: the function ignores meetings of other software. */
 const MEETING_ENDED = {
   source: ["aws.chime"],
   "detail-type": ["Chime Meeting State Change"],
   detail: { eventType: ["chime:MeetingEnded"] },
 };
 
-/** Tells the function of each meeting that ends, by EventBridge's default bus. */
+/** Calls the function for each meeting that ends, by EventBridge's default bus. */
 export function watchMeetingEnds(
   name: string,
   fn: aws.lambda.Function,

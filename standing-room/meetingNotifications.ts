@@ -1,39 +1,38 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { callerIdentity } from "./callerIdentity";
 import { policyDocument, queueStatement, topicStatement } from "./permissions";
-import { placeOf } from "./place";
 
-/** What a Meeting's or a room's `notificationsConfiguration` takes. */
+/** The `notificationsConfiguration` of a Meeting or a room. */
 export interface NotificationsConfiguration {
-  /** The queue's ARN, where there is one. */
+  /** ARN of the queue; absent without a queue. */
   readonly sqsQueueArn?: string;
-  /** The topic's ARN, where there is one. */
+  /** ARN of the topic; absent without a topic. */
   readonly snsTopicArn?: string;
 }
 
 /** Arguments of {@link MeetingNotifications}. */
 export interface MeetingNotificationsArgs {
-  /** Whether to make an SQS queue. Default: true. */
+  /** Whether to create an SQS queue. Default: true. */
   queue?: boolean;
-  /** Whether to make an SNS topic. Default: true. */
+  /** Whether to create an SNS topic. Default: true. */
   topic?: boolean;
   /** Tags of the queue and the topic. Default: none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /**
- * A queue and a topic to which Amazon Chime SDK may send the events of meetings: with the policies without which events silently
- * never arrive. They must be in the meetings' control-plane region, so give this component that region's AWS provider.
+ * A queue and a topic to which Amazon Chime SDK may send the events of meetings: with the policies that the service needs to send to them. They must be in the meetings' control-plane region, so give this component that region's AWS provider.
  *
  * The queue is encrypted by SQS itself. The topic is not encrypted: a topic under a KMS key needs a key policy that lets
  * `meetings.chime.amazonaws.com` use the key.
  */
 export class MeetingNotifications extends pulumi.ComponentResource {
-  /** To be given to a Meeting as `notificationsConfiguration`. */
+  /** The `notificationsConfiguration` of a Meeting. */
   readonly configuration: pulumi.Output<NotificationsConfiguration>;
-  /** The queue, where one was asked for. */
+  /** The queue, where `queue` is true. */
   readonly queue: aws.sqs.Queue | undefined;
-  /** The topic, where one was asked for. */
+  /** The topic, where `topic` is true. */
   readonly topic: aws.sns.Topic | undefined;
 
   constructor(name: string, args: MeetingNotificationsArgs = {}, opts?: pulumi.ComponentResourceOptions) {
@@ -45,15 +44,19 @@ export class MeetingNotifications extends pulumi.ComponentResource {
       ...(this.queue ? { sqsQueueArn: this.queue.arn } : {}),
       ...(this.topic ? { snsTopicArn: this.topic.arn } : {}),
     });
-    this.registerOutputs({ configuration: this.configuration });
+    this.registerOutputs({
+      configuration: this.configuration,
+      queueUrl: this.queue?.url,
+      topicArn: this.topic?.arn,
+    });
   }
 
   #createQueue(name: string, tags: NonNullable<MeetingNotificationsArgs["tags"]>): aws.sqs.Queue {
     const opts = { parent: this };
     const queue = new aws.sqs.Queue(`${name}-queue`, { sqsManagedSseEnabled: true, tags }, opts);
     const policy = pulumi
-      .all([placeOf(this), queue.arn])
-      .apply(([place, arn]) => policyDocument([queueStatement(place, arn)]));
+      .all([callerIdentity(this), queue.arn])
+      .apply(([identity, arn]) => policyDocument([queueStatement(identity, arn)]));
     new aws.sqs.QueuePolicy(`${name}-queue-policy`, { queueUrl: queue.url, policy }, opts);
     return queue;
   }
@@ -62,8 +65,8 @@ export class MeetingNotifications extends pulumi.ComponentResource {
     const opts = { parent: this };
     const topic = new aws.sns.Topic(`${name}-topic`, { tags }, opts);
     const policy = pulumi
-      .all([placeOf(this), topic.arn])
-      .apply(([place, arn]) => policyDocument([topicStatement(place, arn)]));
+      .all([callerIdentity(this), topic.arn])
+      .apply(([identity, arn]) => policyDocument([topicStatement(identity, arn)]));
     new aws.sns.TopicPolicy(`${name}-topic-policy`, { arn: topic.arn, policy }, opts);
     return topic;
   }

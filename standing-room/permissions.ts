@@ -9,8 +9,8 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
 }
 
-/** Where something is: every ARN begins with these. */
-export interface Place {
+/** The parts that every ARN begins with. */
+export interface AwsIdentity {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
@@ -26,28 +26,28 @@ export function policyDocument(statements: readonly Statement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
-/** What the join function may do. */
-export function functionStatements(place: Place, tableArn: string, logGroupArn: string): Statement[] {
+/** The permissions of the join function. */
+export function functionStatements(identity: AwsIdentity, tableArn: string, logGroupArn: string): Statement[] {
   return [
-    allow("RememberRooms", ["dynamodb:GetItem", "dynamodb:PutItem"], tableArn),
-    // A meeting that does not exist yet has no ARN to name.
+    allow("StoreRooms", ["dynamodb:GetItem", "dynamodb:PutItem"], tableArn),
+    // CreateMeeting has no resource type.
     allow("OpenMeetings", ["chime:CreateMeeting"], "*"),
     allow(
-      "AdmitAttendees",
+      "CreateAttendees",
       ["chime:CreateAttendee", "chime:GetMeeting", "chime:UpdateAttendeeCapabilities"],
       // The reference writes meetings' ARNs with a region, older documentation without one: this fits both.
-      `arn:${place.partition}:chime:*:${place.account}:meeting/*`,
+      `arn:${identity.partition}:chime:*:${identity.account}:meeting/*`,
     ),
     allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], `${logGroupArn}:*`),
   ];
 }
 
-/** For TagResource at creation: AWS does not say whether CreateMeeting with tags needs it. */
-export function taggingStatement(place: Place): Statement {
-  return allow("TagMeetings", ["chime:TagResource"], `arn:${place.partition}:chime:*:${place.account}:meeting/*`);
+/** For TagResource at creation: AWS does not document whether CreateMeeting with tags needs it. */
+export function taggingStatement(identity: AwsIdentity): Statement {
+  return allow("TagMeetings", ["chime:TagResource"], `arn:${identity.partition}:chime:*:${identity.account}:meeting/*`);
 }
 
-/** What a joiner may do. Since October 2025 a function URL needs both actions (Lambda developer guide, "Control access"). */
+/** The permissions of a joiner. Since October 2025 a function URL needs both actions (Lambda developer guide, "Control access"). */
 export function joinStatements(functionArn: string): Statement[] {
   return [
     allow("JoinByUrl", ["lambda:InvokeFunctionUrl"], functionArn, {
@@ -60,21 +60,21 @@ export function joinStatements(functionArn: string): Statement[] {
 }
 
 /** Lets the meetings service send events to a queue (developer guide). */
-export function queueStatement(place: Place, queueArn: string): Statement {
-  return delivery("ReceiveMeetingEvents", ["sqs:SendMessage", "sqs:GetQueueUrl"], place, queueArn);
+export function queueStatement(identity: AwsIdentity, queueArn: string): Statement {
+  return delivery("ReceiveMeetingEvents", ["sqs:SendMessage", "sqs:GetQueueUrl"], identity, queueArn);
 }
 
 /** Lets the meetings service publish events to a topic (developer guide). */
-export function topicStatement(place: Place, topicArn: string): Statement {
-  return delivery("ReceiveMeetingEvents", ["sns:Publish"], place, topicArn);
+export function topicStatement(identity: AwsIdentity, topicArn: string): Statement {
+  return delivery("ReceiveMeetingEvents", ["sns:Publish"], identity, topicArn);
 }
 
-function delivery(Sid: string, Action: readonly string[], place: Place, Resource: string): Statement {
+function delivery(Sid: string, Action: readonly string[], identity: AwsIdentity, Resource: string): Statement {
   return {
     ...allow(Sid, Action, Resource, {
       // Only for meetings of this account and region, so that no other account can have the service write here.
-      ArnLike: { "aws:SourceArn": `arn:${place.partition}:chime:${place.region}:${place.account}:*` },
-      StringEquals: { "aws:SourceAccount": place.account },
+      ArnLike: { "aws:SourceArn": `arn:${identity.partition}:chime:${identity.region}:${identity.account}:*` },
+      StringEquals: { "aws:SourceAccount": identity.account },
     }),
     Principal: { Service: MEETINGS_PRINCIPAL },
   };

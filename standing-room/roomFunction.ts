@@ -1,33 +1,33 @@
 import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { callerIdentity } from "./callerIdentity";
 import type { RoomTemplates } from "./handler/roomTemplates";
 import { functionStatements, policyDocument, taggingStatement } from "./permissions";
-import { placeOf } from "./place";
 import type { RoomTableArgs, StandingRoomArgs } from "./standingRoomArgs";
 
-/** Made by `npm run build`: the handler and all that it needs but the AWS SDK, which Lambda's runtime has. */
+/** Built by `npm run build`: the handler with its dependencies except the AWS SDK, which Lambda's runtime has. */
 const BUNDLE = join(__dirname, "bundle", "index.js");
 
 const DEFAULT_LOG_RETENTION_DAYS = 30;
-/** Longer than a joiner is kept waiting, with room for a cold start and the AWS SDK's own retries. */
+/** Above the handler's deadline of 8 seconds, with time for a cold start. */
 const TIMEOUT_SECONDS = 20;
 const MEMORY_MIB = 256;
 
-interface RoomFunctionParts extends Pick<StandingRoomArgs, "logRetentionDays" | "tags"> {
+interface RoomFunctionOptions extends Pick<StandingRoomArgs, "logRetentionDays" | "tags"> {
   readonly rooms: pulumi.Output<RoomTemplates>;
   readonly table: RoomTableArgs;
 }
 
-/** The function that people join through, with its log and its role. */
+/** The function behind the join URL, with its log and its role. */
 export function createRoomFunction(
   name: string,
-  parts: RoomFunctionParts,
+  deps: RoomFunctionOptions,
   parent: pulumi.Resource,
 ): aws.lambda.Function {
   const opts = { parent };
-  const tags = parts.tags ?? {};
-  const retentionInDays = parts.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS;
+  const tags = deps.tags ?? {};
+  const retentionInDays = deps.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS;
   const logGroup = new aws.cloudwatch.LogGroup(`${name}-log`, { retentionInDays, tags }, opts);
   const role = new aws.iam.Role(
     `${name}-role`,
@@ -36,7 +36,7 @@ export function createRoomFunction(
   );
   const policy = new aws.iam.RolePolicy(
     `${name}-role-policy`,
-    { role: role.id, policy: rolePolicy(parts, logGroup, parent) },
+    { role: role.id, policy: rolePolicy(deps, logGroup, parent) },
     opts,
   );
   return new aws.lambda.Function(
@@ -46,11 +46,11 @@ export function createRoomFunction(
       runtime: "nodejs22.x",
       architectures: ["arm64"],
       handler: "index.handler",
-      code: parts.rooms.apply(codeArchive),
+      code: deps.rooms.apply(codeArchive),
       role: role.arn,
       timeout: TIMEOUT_SECONDS,
       memorySize: MEMORY_MIB,
-      environment: { variables: { TABLE_NAME: parts.table.name } },
+      environment: { variables: { TABLE_NAME: deps.table.name } },
       loggingConfig: { logFormat: "Text", logGroup: logGroup.name },
       tags,
     },
@@ -58,7 +58,7 @@ export function createRoomFunction(
   );
 }
 
-/** The rooms go with the code, since environment variables take only 4 KB. */
+/** The rooms are part of the code, since environment variables are limited to 4 KB. */
 function codeArchive(rooms: RoomTemplates): pulumi.asset.Archive {
   return new pulumi.asset.AssetArchive({
     "index.js": new pulumi.asset.FileAsset(BUNDLE),
@@ -67,15 +67,15 @@ function codeArchive(rooms: RoomTemplates): pulumi.asset.Archive {
 }
 
 function rolePolicy(
-  { rooms, table }: RoomFunctionParts,
+  { rooms, table }: RoomFunctionOptions,
   logGroup: aws.cloudwatch.LogGroup,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
   return pulumi
-    .all([placeOf(parent), table.arn, logGroup.arn, rooms])
-    .apply(([place, tableArn, logGroupArn, templates]) => {
+    .all([callerIdentity(parent), table.arn, logGroup.arn, rooms])
+    .apply(([identity, tableArn, logGroupArn, templates]) => {
       const hasTags = Object.values(templates).some(({ meetingTags }) => Object.keys(meetingTags ?? {}).length > 0);
-      const statements = functionStatements(place, tableArn, logGroupArn);
-      return policyDocument(hasTags ? [...statements, taggingStatement(place)] : statements);
+      const statements = functionStatements(identity, tableArn, logGroupArn);
+      return policyDocument(hasTags ? [...statements, taggingStatement(identity)] : statements);
     });
 }

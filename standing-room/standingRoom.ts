@@ -1,42 +1,42 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { checkRooms, TEMPLATE_MEMBERS } from "./checkRooms";
+import { checkRooms } from "./checkRooms";
 import type { RoomTemplates } from "./handler/roomTemplates";
 import { createJoinUrl } from "./joinUrl";
 import { watchMeetingEnds } from "./meetingEnds";
 import { MeetingNotifications } from "./meetingNotifications";
-import { refuseEarly } from "./refuseEarly";
 import { createRoomFunction } from "./roomFunction";
-import type { RoomTableArgs, StandingRoomArgs } from "./standingRoomArgs";
+import { ROOM_ARGUMENTS } from "./roomRules";
+import type { RoomTableArgs, RoomTemplateArgs, StandingRoomArgs } from "./standingRoomArgs";
+import { validateArgs } from "./validateArgs";
 
 /**
- * Rooms that can be joined at any time. A meeting cannot stand: AWS ends it after 24 hours, and after 5 minutes with nobody in it.
- * A room can: its meeting is found, or created, at the moment somebody joins.
+ * Rooms that can be joined at any time. AWS ends a meeting after 24 hours, and after 5 minutes without
+ * participants. A room stays: a request to join gets its active meeting, or creates one.
  *
- * `POST {room, externalUserId, capabilities?, mediaRegion?}` to `joinUrl` answers `{ Meeting, Attendee }`, as amazon-chime-sdk-js
- * takes it. The `JoinToken` in it is a credential: it is neither stored nor logged here.
+ * `POST {room, externalUserId, capabilities?, mediaRegion?}` to `joinUrl` returns `{ Meeting, Attendee }` for amazon-chime-sdk-js. The `JoinToken` in it is a credential: it is neither stored nor logged.
  *
  * Deploy it with an AWS provider of a region where Amazon Chime SDK has a meetings endpoint.
  */
 export class StandingRoom extends pulumi.ComponentResource {
-  /** Where to join, `https://<id>.lambda-url.<region>.on.aws/`. */
+  /** The URL to join at, `https://<id>.lambda-url.<region>.on.aws/`. */
   readonly joinUrl: pulumi.Output<string>;
-  /** The IAM policy to attach to users and roles who may join. */
+  /** ARN of the IAM policy for users and roles that may join. */
   readonly joinPolicyArn: pulumi.Output<string>;
-  /** The DynamoDB table that remembers which meeting a room has. */
+  /** The DynamoDB table of the rooms' current meetings. */
   readonly tableName: pulumi.Output<string>;
-  /** The Lambda function that answers at `joinUrl`. */
+  /** The Lambda function behind `joinUrl`. */
   readonly functionName: pulumi.Output<string>;
-  /** Where the function writes a line for each join, without tokens or names of persons. */
+  /** The log group, with one line for each join, without tokens or names of persons. */
   readonly logGroupName: pulumi.Output<string | undefined>;
-  /** To be given to another StandingRoom as `existingTable`. */
+  /** The table, for `existingTable` of another StandingRoom. */
   readonly table: RoomTableArgs;
-  /** The queue and the topic of the meetings' events, where `notifications` asks for them. */
+  /** The queue and the topic of the meetings' events, where `notifications` is set. */
   readonly notifications: MeetingNotifications | undefined;
 
   constructor(name: string, args: StandingRoomArgs, opts?: pulumi.ComponentResourceOptions) {
     super("chime-sdk-meetings:index:StandingRoom", name, {}, opts);
-    refuseEarly(templateOf(args), args.rooms);
+    validateArgs(args);
     const { notifications, tags = {} } = args;
     this.notifications =
       notifications &&
@@ -51,8 +51,15 @@ export class StandingRoom extends pulumi.ComponentResource {
     this.functionName = fn.name;
     this.logGroupName = fn.loggingConfig.apply((logging) => logging?.logGroup);
     const { joinUrl, joinPolicyArn, tableName, functionName, logGroupName } = this;
-    const table = { name: this.table.name, arn: this.table.arn };
-    this.registerOutputs({ joinUrl, joinPolicyArn, tableName, functionName, logGroupName, table });
+    this.registerOutputs({
+      joinUrl,
+      joinPolicyArn,
+      tableName,
+      functionName,
+      logGroupName,
+      table: { name: this.table.name, arn: this.table.arn },
+      notifications: this.notifications?.configuration,
+    });
   }
 }
 
@@ -70,9 +77,9 @@ function roomsOf(
     );
 }
 
-/** What holds for every room. */
+/** The arguments that apply to every room. */
 function templateOf(args: StandingRoomArgs): Record<string, unknown> {
-  return Object.fromEntries(TEMPLATE_MEMBERS.map((member) => [member, args[member]]));
+  return Object.fromEntries(ROOM_ARGUMENTS.map((name) => [name, args[name as keyof RoomTemplateArgs]]));
 }
 
 function createTable(

@@ -7,10 +7,10 @@ import type { OpeningRoom } from "./roomRecord";
 import type { RoomTemplate } from "./roomTemplates";
 
 /**
- * The request for a generation's meeting: the same from every process that makes it, so that the service, which answers an equal
- * ClientRequestToken with the same active meeting, makes only one.
+ * The request for a generation's meeting. It is equal in every process, so that the service, which returns the same active meeting
+ * for an equal ClientRequestToken, creates only one.
  *
- * `namespace` tells this table's rooms from those of another one in the same account.
+ * `namespace` distinguishes this table's rooms from those of another table in the same account.
  */
 export function createRequest(
   namespace: string,
@@ -21,7 +21,7 @@ export function createRequest(
   const { meetingTags, allowedMediaRegions, defaultCapabilities, ...sent } = template;
   const members = { ...sent, externalMeetingId: room, mediaRegion };
   const token = createHash("sha256")
-    // With the content in the token, a template that a deployment changes meanwhile never repeats a token for another request.
+    // The token depends on the content, so that a changed template never sends an old token with another request.
     .update(JSON.stringify([namespace, room, generation, fingerprint({ ...members, tags: meetingTags })]))
     .digest("base64url");
   return {

@@ -1,16 +1,16 @@
-import type { RoomParts } from "./parts";
+import type { RoomDeps } from "./roomDeps";
 import { generationAfter } from "./roomRecord";
 
 /**
- * Takes an ended meeting off the table, so that the next joiner need not find out. Events may come late, twice, out of order, or
- * for rooms of others: so the service is asked, and what is not this room's present meeting is left alone.
+ * Removes an ended meeting from the table, which saves the next joiner two calls. An event can be late, repeated, out of order, or
+ * for a meeting of other software: so GetMeeting confirms the end, and only the room's current meeting is removed.
  */
-export async function forgetMeeting(room: string, meetingId: string, parts: RoomParts): Promise<boolean> {
-  const { table, meetings, now } = parts;
+export async function forgetMeeting(room: string, meetingId: string, deps: RoomDeps): Promise<boolean> {
+  const { table, meetings, now } = deps;
   const stored = await table.read(room);
   const record = stored?.record;
   if (record?.phase !== "open" || record.meeting.MeetingId !== meetingId) return false;
-  if (await meetings.isAlive(meetingId)) return false;
+  if (await meetings.isActive(meetingId)) return false;
   const vacant = { phase: "vacant", generation: generationAfter(record.generation, now()) } as const;
   return (await table.replace(room, vacant, stored)) !== undefined;
 }

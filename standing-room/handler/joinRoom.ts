@@ -1,70 +1,70 @@
 import type { Attendee } from "@aws-sdk/client-chime-sdk-meetings";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
 import type { JoinRequest } from "./checkJoinRequest";
+import { createJoinBackoff } from "./joinBackoff";
 import { claimAndOpen, type FoundRoom, findOrOpen } from "./openRoom";
-import type { RoomParts } from "./parts";
-import { createPatience } from "./patience";
-import type { LivingMeeting } from "./roomRecord";
+import type { RoomDeps } from "./roomDeps";
+import type { ActiveMeeting } from "./roomRecord";
 
-/** What `new MeetingSessionConfiguration(Meeting, Attendee)` of amazon-chime-sdk-js takes, and how it came about. */
+/** What `new MeetingSessionConfiguration(Meeting, Attendee)` of amazon-chime-sdk-js takes, and the generation. */
 export interface Joined {
-  readonly Meeting: LivingMeeting;
+  readonly Meeting: ActiveMeeting;
   readonly Attendee: Attendee;
   readonly generation: number;
-  /** Whether this joiner opened the meeting. */
+  /** Whether this request created the meeting. */
   readonly isNew: boolean;
 }
 
 /**
- * Makes somebody an attendee of the room's meeting, which is found, or created where there is none.
+ * Adds an attendee to the room's meeting, which is created where the room has none.
  *
- * The invariant: once a person has become an attendee of a meeting, nobody becomes one of another meeting of this room before
- * that meeting has ended. It rests on two things only: a room moves on by a conditional write, and only after the service has said
- * that the meeting is gone.
+ * The invariant: once a person is an attendee of a meeting, no person becomes an attendee of another meeting of this room before
+ * that meeting has ended. It depends on two rules only: a room changes its meeting by a conditional write, and only after the
+ * service has returned NotFound for the old meeting.
  */
-export async function joinRoom(request: JoinRequest, parts: RoomParts): Promise<Joined> {
-  const patience = createPatience(parts);
+export async function joinRoom(request: JoinRequest, deps: RoomDeps): Promise<Joined> {
+  const backoff = createJoinBackoff(deps);
   let found: FoundRoom | undefined;
   let awaited: FoundRoom | undefined;
   for (;;) {
-    found ??= await findOrOpen(request, parts, patience);
+    found ??= await findOrOpen(request, deps, backoff);
     const { record, isNew } = found;
-    const attendee = await admit(record.meeting, request, parts);
+    const attendee = await admit(record.meeting, request, deps);
     if (attendee) return { Meeting: record.meeting, Attendee: attendee, generation: record.generation, isNew };
     if (isNew && awaited !== found) {
-      // A meeting that was made a moment ago may not be known everywhere yet. The pause also bounds how many are made in vain.
+      // The service may not find a new meeting in every call yet. The wait also limits how many meetings are created.
       awaited = found;
-      await patience.pause();
+      await backoff.wait();
       continue;
     }
-    found = await moveOn(found, request, parts);
-    if (!found) await patience.pause();
+    found = await moveOn(found, request, deps);
+    if (!found) await backoff.wait();
   }
 }
 
-/** The person's attendee; undefined where the meeting has ended. The service answers a known externalUserId with its attendee. */
+/** The person's attendee; undefined where the meeting has ended. The service returns the existing attendee of an externalUserId. */
 async function admit(
-  { MeetingId }: LivingMeeting,
+  { MeetingId }: ActiveMeeting,
   { externalUserId, capabilities, template }: JoinRequest,
-  { meetings }: RoomParts,
+  { meetings }: RoomDeps,
 ): Promise<Attendee | undefined> {
   const wanted = capabilities ?? template.defaultCapabilities;
   const attendee = await meetings.createAttendee(MeetingId, externalUserId, wanted);
   if (!attendee?.AttendeeId || !capabilities || hasCapabilities(attendee, capabilities)) return attendee;
-  // AWS does not say whether new capabilities are applied to an attendee that is there already: here they are.
+  // AWS does not document whether CreateAttendee applies new capabilities to an existing attendee: here they are applied.
   const updated = await meetings.updateCapabilities(MeetingId, attendee.AttendeeId, capabilities);
   return updated && { ...attendee, Capabilities: updated.Capabilities };
 }
 
-/** Opens the next generation after a meeting that has ended; undefined where somebody else does, or where it lives after all. */
+/** Opens the next generation after a meeting that has ended; undefined where another process does, or where it is active. */
 async function moveOn(
   { stored, record }: FoundRoom,
   request: JoinRequest,
-  parts: RoomParts,
+  deps: RoomDeps,
 ): Promise<FoundRoom | undefined> {
-  // Two operations must agree that the meeting is gone, since leaving one that lives would split the room.
-  if (await parts.meetings.isAlive(record.meeting.MeetingId)) return undefined;
-  return claimAndOpen(request, parts, stored);
+  // Two operations must return NotFound, since leaving an active meeting would split the room.
+  if (await deps.meetings.isActive(record.meeting.MeetingId)) return undefined;
+  return claimAndOpen(request, deps, stored);
 }
 
 function hasCapabilities({ Capabilities }: Attendee, capabilities: object): boolean {

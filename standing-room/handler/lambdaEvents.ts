@@ -1,4 +1,4 @@
-/** What Lambda hands over for a request to a function URL (payload format 2.0), as far as it is read. */
+/** The members that are used of Lambda's event for a request to a function URL (payload format 2.0). */
 export interface FunctionUrlEvent {
   readonly requestContext: { readonly http: { readonly method: string; readonly path: string } };
   readonly headers?: Readonly<Record<string, string | undefined>>;
@@ -12,7 +12,7 @@ export interface FunctionUrlAnswer {
   readonly body: string;
 }
 
-/** An event of a meeting as EventBridge delivers it (developer guide, "Using events"), as far as it is read. */
+/** The members that are used of a meeting's event in EventBridge (developer guide, "Using events"). */
 export interface MeetingStateChange {
   readonly "detail-type": "Chime Meeting State Change";
   readonly detail?: { readonly eventType: string; readonly meetingId?: string; readonly externalMeetingId?: string };

@@ -1,7 +1,7 @@
 import { parseRecord, type RoomRecord, type StoredRoom } from "./roomRecord";
 import type { RoomTable } from "./roomTable";
 
-/** A table that lives as long as the process: for local runs. It keeps text, as the real one does. */
+/** A table in memory for local runs. It stores text, as the DynamoDB table does. */
 export class MemoryRoomTable implements RoomTable {
   readonly #items = new Map<string, { readonly text: string; readonly revision: string }>();
   #revisions = 0;

@@ -1,10 +1,10 @@
 import type { JoinRequest } from "./checkJoinRequest";
 import { createRequest } from "./createRequest";
-import type { RoomParts } from "./parts";
-import type { Patience } from "./patience";
+import type { JoinBackoff } from "./joinBackoff";
+import type { RoomDeps } from "./roomDeps";
 import {
   generationAfter,
-  isLivingMeeting,
+  isActiveMeeting,
   type OpeningRoom,
   type OpenRoom,
   type RoomRecord,
@@ -14,8 +14,8 @@ import type { RoomTable } from "./roomTable";
 import { UpstreamError } from "./upstreamError";
 
 /**
- * How long whoever claimed a generation has it alone. Then another joiner may take over: the claimer crashed, or is slow. Taking
- * over from one that is only slow does no harm, since both make the same request and the table takes one meeting only.
+ * How long a claim excludes other processes. Then another process may take it over: the claimer crashed, or is slow. Taking
+ * over from a slow one is safe, since both send the same request and the table accepts one meeting only.
  */
 const CLAIM_MS = 2_500;
 
@@ -30,49 +30,49 @@ const REJECTIONS = [
   "ValidationException",
 ];
 
-/** A room that is open, and whether this call opened it. */
+/** An open room, and whether this call opened it. */
 export interface FoundRoom {
   readonly record: OpenRoom;
   readonly stored: StoredRoom;
   readonly isNew: boolean;
 }
 
-/** The claim that somebody else holds, and since when this process knows of it. No clock of another machine is read. */
+/** A claim of another process, and when this process first read it. No clock of another machine is compared. */
 interface Watched {
   readonly revision: string | undefined;
   readonly since: number;
 }
 
 /** Waits for the room's meeting, or creates it. */
-export async function findOrOpen(request: JoinRequest, parts: RoomParts, patience: Patience): Promise<FoundRoom> {
+export async function findOrOpen(request: JoinRequest, deps: RoomDeps, backoff: JoinBackoff): Promise<FoundRoom> {
   let watched: Watched | undefined;
   for (;;) {
-    const stored = await parts.table.read(request.room);
+    const stored = await deps.table.read(request.room);
     const record = stored?.record;
     if (stored && record?.phase === "open") return { record, stored, isNew: false };
     if (record?.phase === "opening") {
-      if (watched?.revision !== stored?.revision) watched = { revision: stored?.revision, since: parts.now() };
-      if (parts.now() - (watched?.since ?? 0) < CLAIM_MS) {
-        await patience.pause();
+      if (watched?.revision !== stored?.revision) watched = { revision: stored?.revision, since: deps.now() };
+      if (deps.now() - (watched?.since ?? 0) < CLAIM_MS) {
+        await backoff.wait();
         continue;
       }
     }
     if (watched && record?.phase === "vacant" && record.failure) throw rejectedCreation(record.failure);
-    const opened = await claimAndOpen(request, parts, stored);
+    const opened = await claimAndOpen(request, deps, stored);
     if (opened) return opened;
-    await patience.pause();
+    await backoff.wait();
   }
 }
 
-/** Claims the room as it was seen and creates its meeting; undefined where somebody else was first. */
+/** Claims the room as it was seen and creates its meeting; undefined where another process wrote first. */
 export async function claimAndOpen(
   request: JoinRequest,
-  parts: RoomParts,
+  deps: RoomDeps,
   seen: StoredRoom | undefined,
 ): Promise<FoundRoom | undefined> {
-  const claim = claimOn(seen?.record, request, parts.now());
-  const claimed = await parts.table.replace(request.room, claim, seen);
-  return claimed && open(request, parts, claim, claimed);
+  const claim = claimOn(seen?.record, request, deps.now());
+  const claimed = await deps.table.replace(request.room, claim, seen);
+  return claimed && open(request, deps, claim, claimed);
 }
 
 function claimOn(record: RoomRecord | undefined, { mediaRegion }: JoinRequest, now: number): OpeningRoom {
@@ -86,10 +86,10 @@ function claimOn(record: RoomRecord | undefined, { mediaRegion }: JoinRequest, n
   }
 }
 
-/** Nobody is sent to a meeting before the table has it: so of two that were created for a generation, one has nobody in it. */
+/** A meeting gets attendees only after the table has it: so of two meetings of one generation, one stays empty. */
 async function open(
   { room, template }: JoinRequest,
-  { meetings, table, namespace, log }: RoomParts,
+  { meetings, table, namespace, log }: RoomDeps,
   claim: OpeningRoom,
   claimed: StoredRoom,
 ): Promise<FoundRoom | undefined> {
@@ -98,7 +98,7 @@ async function open(
     await releaseRejectedClaim(error, room, table, claim, claimed);
     throw error;
   });
-  if (!isLivingMeeting(meeting)) return undefined;
+  if (!isActiveMeeting(meeting)) return undefined;
   const record: OpenRoom = { ...claim, phase: "open", meeting };
   const stored = await table.replace(room, record, claimed);
   if (stored) return { record, stored, isNew: true };
@@ -130,7 +130,7 @@ function rejectedCreation(failure: string): UpstreamError {
   return new UpstreamError("CreateMeeting", Object.assign(new Error("rejected for another joiner"), { name: failure }));
 }
 
-/** [M] ConflictException: "Multiple instances of the same request have been made simultaneously." The other one will be found. */
+/** [M] ConflictException: "Multiple instances of the same request have been made simultaneously." The next read finds its meeting. */
 async function unlessSimultaneous<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

@@ -1,7 +1,7 @@
 import type { CheckFailure } from "../../provider/core/rules/check";
 import { checkJoinRequest, type JoinRequest } from "./checkJoinRequest";
-import { toRefusal } from "./failures";
 import { forgetMeeting } from "./forgetMeeting";
+import { JoinError } from "./joinError";
 import { joinRoom } from "./joinRoom";
 import {
   type FunctionUrlAnswer,
@@ -11,9 +11,9 @@ import {
   type MeetingStateChange,
 } from "./lambdaEvents";
 import type { LogEntry } from "./logEntry";
-import type { RoomParts } from "./parts";
-import { Refusal } from "./refusal";
+import type { RoomDeps } from "./roomDeps";
 import type { RoomTemplates } from "./roomTemplates";
+import { toJoinError } from "./toJoinError";
 import { UpstreamError } from "./upstreamError";
 
 const LOGGED_PROPERTIES: readonly string[] = [
@@ -26,57 +26,57 @@ const LOGGED_PROPERTIES: readonly string[] = [
   "capabilities.content",
 ];
 
-/** Answers a request to join; an event of a meeting's end is taken note of, and answered by nothing. */
+/** Handles a request to the function URL, and the event of a meeting's end, which has no response. */
 export type RoomHandler = (event: object) => Promise<FunctionUrlAnswer | undefined>;
 
-export function createRoomHandler(rooms: RoomTemplates, parts: RoomParts): RoomHandler {
+export function createRoomHandler(rooms: RoomTemplates, deps: RoomDeps): RoomHandler {
   return async (event) => {
-    if (isFunctionUrlEvent(event)) return answerJoin(event, rooms, parts);
-    if (isMeetingStateChange(event)) await noteStateChange(event, parts);
+    if (isFunctionUrlEvent(event)) return answerJoin(event, rooms, deps);
+    if (isMeetingStateChange(event)) await noteStateChange(event, deps);
     else throw new Error("The event is neither a request to the function URL nor a Chime Meeting State Change.");
     return undefined;
   };
 }
 
-async function answerJoin(event: FunctionUrlEvent, rooms: RoomTemplates, parts: RoomParts): Promise<FunctionUrlAnswer> {
-  const start = parts.now();
+async function answerJoin(event: FunctionUrlEvent, rooms: RoomTemplates, deps: RoomDeps): Promise<FunctionUrlAnswer> {
+  const start = deps.now();
   let request: JoinRequest | undefined;
   try {
     request = checkJoinRequest(postedBody(event), rooms);
-    const { Meeting, Attendee, generation, isNew } = await joinRoom(request, parts);
-    parts.log({
+    const { Meeting, Attendee, generation, isNew } = await joinRoom(request, deps);
+    deps.log({
       level: "info",
       outcome: isNew ? "opened" : "joined",
       room: request.room,
       generation,
       meetingId: Meeting.MeetingId,
-      milliseconds: parts.now() - start,
+      milliseconds: deps.now() - start,
     });
     return answer(200, { Meeting, Attendee });
   } catch (error) {
-    const refusal = toRefusal(error);
+    const refusal = toJoinError(error);
     const room = request ? { room: request.room } : {};
-    parts.log({ ...failureEntry(error, refusal), ...room, milliseconds: parts.now() - start });
+    deps.log({ ...failureEntry(error, refusal), ...room, milliseconds: deps.now() - start });
     return refuse(refusal);
   }
 }
 
-async function noteStateChange({ detail }: MeetingStateChange, parts: RoomParts): Promise<void> {
-  if (!detail) return parts.log({ level: "warn", outcome: "ignored" });
+async function noteStateChange({ detail }: MeetingStateChange, deps: RoomDeps): Promise<void> {
+  if (!detail) return deps.log({ level: "warn", outcome: "ignored" });
   const { eventType, meetingId, externalMeetingId: room } = detail;
   if (eventType !== "chime:MeetingEnded" || !meetingId || !room) return;
-  const isForgotten = await forgetMeeting(room, meetingId, parts);
-  parts.log({ level: "info", outcome: isForgotten ? "forgotten" : "ignored", room, meetingId });
+  const isForgotten = await forgetMeeting(room, meetingId, deps);
+  deps.log({ level: "info", outcome: isForgotten ? "forgotten" : "ignored", room, meetingId });
 }
 
 function postedBody({ requestContext, body = "", isBase64Encoded }: FunctionUrlEvent): string {
   if (requestContext.http.method !== "POST") {
-    throw new Refusal({ status: 405, code: "MethodNotAllowed", message: "Join with POST." });
+    throw new JoinError({ status: 405, code: "MethodNotAllowed", message: "Join with POST." });
   }
   return isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
 }
 
-function refuse({ status, code, message, violations, retryAfterSeconds }: Refusal): FunctionUrlAnswer {
+function refuse({ status, code, message, violations, retryAfterSeconds }: JoinError): FunctionUrlAnswer {
   const headers: Record<string, string> = {
     ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
     ...(status === 405 ? { allow: "POST" } : {}),
@@ -84,7 +84,7 @@ function refuse({ status, code, message, violations, retryAfterSeconds }: Refusa
   return answer(status, { error: code, message, ...(violations ? { violations } : {}) }, headers);
 }
 
-/** The answer holds a credential: nothing on the way may keep it. */
+/** The response has a credential, which no cache may store. */
 function answer(statusCode: number, body: object, headers: Record<string, string> = {}): FunctionUrlAnswer {
   return {
     statusCode,
@@ -101,7 +101,7 @@ function loggedProperties(violations: readonly CheckFailure[]): string[] {
   return [...new Set(names)];
 }
 
-function failureEntry(error: unknown, { status, code, violations }: Refusal): LogEntry {
+function failureEntry(error: unknown, { status, code, violations }: JoinError): LogEntry {
   const said = { status, code, ...(violations ? { properties: loggedProperties(violations) } : {}) };
   if (error instanceof UpstreamError) {
     const { operation, failure, requestId, message, quotesRequest } = error;

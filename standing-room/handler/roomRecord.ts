@@ -2,10 +2,10 @@ import type { MediaPlacement, Meeting } from "@aws-sdk/client-chime-sdk-meetings
 import { isJsonObject } from "../../provider/core/json";
 
 /**
- * What the table remembers of a room. A generation has at most one meeting, and a room's generations only go up.
+ * The stored state of a room. A generation has at most one meeting, and a room's generations only go up.
  *
- * vacant → opening: somebody has claimed the generation and creates its meeting.
- * opening → open: the meeting is there, and everybody joins it.
+ * vacant → opening: a process has claimed the generation and creates its meeting.
+ * opening → open: the meeting exists, and every request joins it.
  * open → vacant or opening, one generation on: the meeting has ended.
  */
 export type RoomRecord = VacantRoom | OpeningRoom | OpenRoom;
@@ -28,29 +28,29 @@ export interface OpenRoom {
   readonly phase: "open";
   readonly generation: number;
   readonly mediaRegion: string;
-  /** As the service answered it; it holds no join token. */
-  readonly meeting: LivingMeeting;
+  /** As the service returned it; it has no join token. */
+  readonly meeting: ActiveMeeting;
 }
 
-/** A Meeting that can be joined: these two members are what the rest depends on. */
-export type LivingMeeting = Meeting & { readonly MeetingId: string; readonly MediaPlacement: MediaPlacement };
+/** A Meeting that can be joined. It has at least these two members. */
+export type ActiveMeeting = Meeting & { readonly MeetingId: string; readonly MediaPlacement: MediaPlacement };
 
-/** A record as it was read or written, with the mark that tells it from every other state of the room. */
+/** A record as it was read or written, with the revision of that write. */
 export interface StoredRoom {
-  /** Undefined where the item cannot be understood. */
+  /** Undefined where the item is not a valid record. */
   readonly record: RoomRecord | undefined;
   readonly revision: string | undefined;
 }
 
 /**
- * The number of the generation after this one. A room that the table does not know starts with the time, so that a generation
- * never comes twice, also after its item has expired.
+ * The number of the generation after this one. The first generation of a room is the time, so that a number
+ * is never used twice, also after the item has expired.
  */
 export function generationAfter(previous: number | undefined, now: number): number {
   return Math.max((previous ?? 0) + 1, now);
 }
 
-/** A record from what the table holds; undefined where it is none. */
+/** The record in a table's value; undefined where it is not valid. */
 export function parseRecord(value: unknown): RoomRecord | undefined {
   if (!isJsonObject(value)) return undefined;
   const { phase, generation, mediaRegion, meeting, failure } = value;
@@ -60,12 +60,12 @@ export function parseRecord(value: unknown): RoomRecord | undefined {
   if (typeof mediaRegion !== "string") return undefined;
   if (phase === "opening") return { phase, ...numbered, mediaRegion };
   if (phase !== "open") return undefined;
-  // An open room whose meeting is lost is opened again, by the same token: so its meeting is found again, if it lives.
-  return isLivingMeeting(meeting)
+  // An open room whose meeting is damaged is opened again with the same token, which returns the meeting if it is active.
+  return isActiveMeeting(meeting)
     ? { phase, ...numbered, mediaRegion, meeting }
     : { phase: "opening", ...numbered, mediaRegion };
 }
 
-export function isLivingMeeting(value: unknown): value is LivingMeeting {
+export function isActiveMeeting(value: unknown): value is ActiveMeeting {
   return isJsonObject(value) && typeof value["MeetingId"] === "string" && isJsonObject(value["MediaPlacement"]);
 }

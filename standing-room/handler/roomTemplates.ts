@@ -1,14 +1,15 @@
-/** The name that stands for every room that is not declared itself. No room can have it: AWS allows no `*` in names. */
 import type { Capabilities } from "../../provider/core/chime/attendees";
+
+/** The name that stands for every room that is not declared itself. It is not a valid room name: AWS allows no `*` in names. */
 export const ANY_ROOM = "*";
 
-/** What each meeting of a room is made of: arguments of CreateMeeting in camelCase, and rules for those who join. */
+/** Arguments of CreateMeeting in camelCase for each meeting of a room, and rules for its joiners. */
 export interface RoomTemplate {
   /** Where AWS hosts the media, such as `eu-central-1`. */
   readonly mediaRegion: string;
   /** Regions that a joiner may ask for in place of `mediaRegion`. */
   readonly allowedMediaRegions?: readonly string[];
-  /** Of joiners who ask for none. Left out: the service's default. */
+  /** For requests without capabilities. Default: the service's. */
   readonly defaultCapabilities?: Capabilities;
   /** Resolutions, echo reduction and the most attendees. */
   readonly meetingFeatures?: Record<string, unknown>;

@@ -10,7 +10,7 @@ export function createSdkMeetingService(client: sdk.ChimeSDKMeetingsClient): Mee
   return {
     createMeeting: async (request) =>
       (await upstream("CreateMeeting", () => client.send(new sdk.CreateMeetingCommand(request)))).Meeting,
-    isAlive: async (MeetingId) => {
+    isActive: async (MeetingId) => {
       const answer = unlessNotFound(
         upstream("GetMeeting", () => client.send(new sdk.GetMeetingCommand({ MeetingId }))),
       );
@@ -33,7 +33,7 @@ export function createSdkMeetingService(client: sdk.ChimeSDKMeetingsClient): Mee
   };
 }
 
-/** Only the service's own word counts: a 404 of something in between would have another name. */
+/** Only the service's own exception counts: a 404 of a proxy has another name. */
 async function unlessNotFound<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

@@ -1,4 +1,4 @@
-/** Anything as long and dense as a join token, should a text ever repeat one. */
+/** Text with the form of a join token, in case a message has one. */
 const CREDENTIAL_LIKE = /[\w+/=-]{60,}/g;
 const LONGEST_QUOTE = 300;
 
@@ -10,12 +10,12 @@ const REQUEST_QUOTING = [
   "NotFoundException",
 ];
 
-/** A call to AWS that failed: which one, and what may be logged of it. */
+/** A failed call to AWS, with the parts that may be logged. */
 export class UpstreamError extends Error {
   override readonly name = "UpstreamError";
   /** The operation by its AWS name. */
   readonly operation: string;
-  /** The exception's name, or Node's error code where no answer came. */
+  /** The exception's name, or Node's error code where there was no response. */
   readonly failure: string;
   readonly requestId: string | undefined;
   /** Whether the message can quote the request, and must therefore not be logged. */
@@ -33,7 +33,7 @@ export class UpstreamError extends Error {
   }
 }
 
-/** Runs one call; what it rejects with names the operation. */
+/** Runs one call; its errors name the operation. */
 export async function upstream<T>(operation: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
@@ -42,8 +42,8 @@ export async function upstream<T>(operation: string, call: () => Promise<T>): Pr
   }
 }
 
-/** A parse error quotes the body that it could not read, which may hold a token: of that, nothing is kept. */
+/** A parse error quotes the body, which can have a token: its text is dropped. */
 function textOf(error: unknown): string {
-  if (!(error instanceof Error) || error instanceof SyntaxError) return "the answer cannot be read";
+  if (!(error instanceof Error) || error instanceof SyntaxError) return "the response cannot be parsed";
   return error.message.replace(/\s+/g, " ").replace(CREDENTIAL_LIKE, "…").slice(0, LONGEST_QUOTE);
 }

@@ -11,7 +11,7 @@ import { UpstreamError, upstream } from "../handler/upstreamError";
 
 /**
  * How long an item stays after its last change. A meeting lives 24 hours at most, so an item never expires before its meeting has
- * ended; DynamoDB may keep it some days longer, and it is good as long as it is there.
+ * ended. DynamoDB can delete it some days later; until then it is valid.
  */
 const KEPT_SECONDS = 48 * 60 * 60;
 
@@ -42,7 +42,7 @@ export function createDynamoRoomTable(client: DynamoDBClient, tableName: string,
   };
 }
 
-/** The room and its generation stand beside the record for people who read the table. */
+/** The room and its generation are attributes of their own for people who read the table. */
 function toItem(room: string, record: RoomRecord, revision: string, expiresAt: number): Record<string, AttributeValue> {
   return {
     room: { S: room },
@@ -59,7 +59,7 @@ function fromItem({ record, revision }: Record<string, AttributeValue>): StoredR
 
 function condition(seen: StoredRoom | undefined): Partial<PutItemCommandInput> {
   if (!seen) return { ConditionExpression: "attribute_not_exists(room)" };
-  // An item without a revision was not written here: it is replaced as long as it stays without one.
+  // An item without a revision was not written by this function: it is replaced while it has none.
   if (seen.revision === undefined) return { ConditionExpression: "attribute_not_exists(revision)" };
   return { ConditionExpression: "revision = :seen", ExpressionAttributeValues: { ":seen": { S: seen.revision } } };
 }

@@ -10,11 +10,11 @@ import type { RoomTemplates } from "../handler/roomTemplates";
 import { createSdkMeetingService } from "../handler/sdkMeetingService";
 import { createDynamoRoomTable } from "./dynamoRoomTable";
 
-/** A call without an answer for this long is tried again, so that one lost answer does not use up a joiner's patience. */
+/** A call without a response for this long is retried, so that one lost response does not use up the time of a request. */
 const REQUEST_TIMEOUT_MS = 2_000;
 
 const tableName = process.env["TABLE_NAME"];
-if (!tableName) throw new Error("The environment variable TABLE_NAME is not set: it names the table of the rooms.");
+if (!tableName) throw new Error("The environment variable TABLE_NAME is not set: it is the name of the rooms' table.");
 
 const rooms: RoomTemplates = JSON.parse(readFileSync(join(__dirname, "rooms.json"), "utf8"));
 const now = () => Date.now();
@@ -25,7 +25,7 @@ const requestHandler = {
 };
 const retryStrategy = createRoomRetryStrategy((milliseconds) => wait(milliseconds), Math.random);
 
-/** What Lambda calls. */
+/** The function's entry point. */
 export const handler = createRoomHandler(rooms, {
   meetings: createSdkMeetingService(new ChimeSDKMeetingsClient({ requestHandler, retryStrategy })),
   table: createDynamoRoomTable(new DynamoDBClient({ requestHandler, retryStrategy }), tableName, {

@@ -5,7 +5,7 @@ import type { FunctionUrlAnswer } from "../handler/lambdaEvents";
 import type { RoomHandler } from "../handler/roomHandler";
 
 const HOST = "127.0.0.1";
-/** A request to join is some hundred bytes; Lambda takes 6 MB. */
+/** The largest request that Lambda accepts. */
 const LARGEST_BODY = 6 * 1024 * 1024;
 
 /** Web pages of any origin may join here: it is for developing them. */
@@ -55,7 +55,7 @@ async function answer(handler: RoomHandler, request: IncomingMessage): Promise<F
   return reply ?? { statusCode: 204, headers: {}, body: "" };
 }
 
-/** The body as Lambda hands it over where it might be binary; undefined where it is too long. */
+/** The body in base64, as in Lambda's event; undefined where it is too large. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

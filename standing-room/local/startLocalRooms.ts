@@ -20,9 +20,9 @@ export interface LocalRoomsOptions {
   readonly port?: number;
   /** The rooms by name. Default: every room can be joined, with its media in us-east-1. */
   readonly rooms?: RoomTemplates;
-  /** Of the emulator that hosts the meetings: its port, clock, quotas, faults. */
+  /** Options of the emulator: its port, clock, quotas, faults. */
   readonly emulator?: EmulatorOptions;
-  /** Is given what the function would write to its log. Default: nothing is logged. */
+  /** Called with each entry of the function's log. Default: nothing is logged. */
   readonly log?: (entry: LogEntry) => void;
 }
 
@@ -30,7 +30,7 @@ export interface LocalRoomsOptions {
 export interface LocalRooms {
   /** Join here, as at the `joinUrl` of a StandingRoom, but with no signature. */
   readonly joinUrl: string;
-  /** Ends meetings, advances the clock, tells who is in. */
+  /** The emulator: ends meetings, advances the clock, lists attendees. */
   readonly emulator: Emulator;
   /** Stops the join endpoint and the emulator. */
   close(): Promise<void>;
@@ -45,7 +45,7 @@ export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<
   const client = new ChimeSDKMeetingsClient({
     endpoint: emulator.url,
     region: CONTROL_REGION,
-    // Any will do: the emulator checks that requests are signed, not by whom.
+    // Any credentials: the emulator checks that requests are signed, not who signed them.
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
   const handler = createRoomHandler(rooms, {

@@ -41,8 +41,8 @@ describe("a join request that is large, malformed or rejected by AWS", () => {
   it("does not log the message of a BadRequestException, which can quote the request", async () => {
     const error = Object.assign(new Error("externalUserId alice-secret is not valid"), { name: "BadRequestException" });
     const createAttendee = () => Promise.reject(new UpstreamError("CreateAttendee", error));
-    const meetings = { ...rooms.parts.meetings, createAttendee };
-    expect((await rooms.withParts({ meetings })("alice-secret")).status).to.equal(400);
+    const meetings = { ...rooms.deps.meetings, createAttendee };
+    expect((await rooms.withDeps({ meetings })("alice-secret")).status).to.equal(400);
     expect(rooms.log.at(-1)).to.include({ failure: "BadRequestException" });
     expect(JSON.stringify(rooms.log)).not.to.contain("alice-secret");
   });
@@ -50,7 +50,7 @@ describe("a join request that is large, malformed or rejected by AWS", () => {
   for (const name of ["ServiceUnavailable", "ENOTFOUND", "ResourceNotFoundException"]) {
     it(`returns 503 with Retry-After and names the table when DynamoDB fails with ${name}`, async () => {
       const read = () => Promise.reject(new UpstreamError("GetItem", Object.assign(new Error("x"), { name })));
-      const { status, headers, body } = await rooms.withParts({ table: { ...rooms.parts.table, read } })("alice");
+      const { status, headers, body } = await rooms.withDeps({ table: { ...rooms.deps.table, read } })("alice");
       expect({ status, error: body.error }).to.deep.equal({ status: 503, error: "TableUnavailable" });
       expect(headers.get("retry-after")).to.equal("2");
     });
@@ -67,9 +67,9 @@ describe("a join request that is large, malformed or rejected by AWS", () => {
     expect((await rooms.join("alice")).body.error).to.equal("QuotaReached");
     const item = JSON.parse((await rooms.table.item("standup"))?.["record"]?.S ?? "{}");
     expect(item).to.include({ phase: "vacant", failure: "LimitExceededException" });
-    const before = rooms.parts.now();
+    const before = rooms.deps.now();
     expect((await rooms.join("bob")).status).to.equal(200);
-    expect(rooms.parts.now() - before).to.be.below(2_500);
+    expect(rooms.deps.now() - before).to.be.below(2_500);
   });
 
   it("returns the reason of a released claim to a joiner who waited for it", async () => {
@@ -80,12 +80,12 @@ describe("a join request that is large, malformed or rejected by AWS", () => {
       { record: vacant, revision: "b" },
     ];
     const read = async () => reads.shift() ?? { record: vacant, revision: "b" };
-    const { status, body } = await rooms.withParts({ table: { ...rooms.parts.table, read } })("alice");
+    const { status, body } = await rooms.withDeps({ table: { ...rooms.deps.table, read } })("alice");
     expect({ status, error: body.error }).to.deep.equal({ status: 503, error: "QuotaReached" });
   });
 
   it("recognizes its own write of which the response was lost", async () => {
-    const { table } = rooms.parts;
+    const { table } = rooms.deps;
     const send = rooms.table.client.send.bind(rooms.table.client) as (command: unknown) => Promise<unknown>;
     let isRepeated = false;
     Object.assign(rooms.table.client, {

@@ -68,7 +68,7 @@ describe("the bundled join function", () => {
     isBase64Encoded: false,
   });
 
-  it("answers a request to its URL, and logs one line of JSON without the token", async () => {
+  it("returns the join response, and logs one line of JSON without the token", async () => {
     const { answer, output } = await invoke(post({ room: "standup", externalUserId: "alice" }));
     expect(answer?.statusCode).to.equal(200);
     const { Attendee } = JSON.parse(answer?.body ?? "{}");
@@ -77,7 +77,7 @@ describe("the bundled join function", () => {
     expect(output).not.to.contain(Attendee.JoinToken);
   });
 
-  it("finds in another process the meeting that the first one opened", async () => {
+  it("finds a meeting that another process opened", async () => {
     const first = await invoke(post({ room: "standup", externalUserId: "alice" }));
     const second = await invoke(post({ room: "standup", externalUserId: "bob" }));
     const meetingOf = ({ answer }: typeof first) => JSON.parse(answer?.body ?? "{}").Meeting;
@@ -85,7 +85,7 @@ describe("the bundled join function", () => {
     expect(emulator.meetings()).to.have.length(1);
   });
 
-  it("takes note of an event, and answers nothing", async () => {
+  it("handles an event without a response", async () => {
     const { answer } = await invoke({
       source: "aws.chime",
       "detail-type": "Chime Meeting State Change",
@@ -94,16 +94,18 @@ describe("the bundled join function", () => {
     expect(answer).to.equal(null);
   });
 
-  it("says which environment variable is missing", async () => {
+  it("names the missing environment variable", async () => {
     const { errors } = await invoke(post({}), { TABLE_NAME: "" });
     expect(errors).to.contain("The environment variable TABLE_NAME is not set");
   });
 
-  it("holds no AWS SDK and no Pulumi, and needs only the SDK's two clients", async () => {
+  it("contains no AWS SDK, Pulumi or duration parser, and requires only the SDK's two clients", async () => {
     const text = await readFile(BUNDLE, "utf8");
     const required = new Set([...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name));
     const foreign = [...required].filter((name) => !name?.startsWith("node:"));
     expect(foreign).to.have.members(["@aws-sdk/client-chime-sdk-meetings", "@aws-sdk/client-dynamodb"]);
+    // Parsers of durations are for arguments of a Meeting, which a room does not have.
+    expect(text).not.to.match(/node_modules\/(ms|iso8601-duration)\//);
     expect(text.length).to.be.lessThan(100_000);
   });
 });

@@ -13,7 +13,7 @@ const faultsOf = (common: Record<string, unknown>, rooms: Record<string, Record<
 };
 
 describe("the rooms of a StandingRoom", () => {
-  it("take from the common template what they do not say themselves", () => {
+  it("use the template for arguments that they do not have", () => {
     expect(
       checkRooms({ ...COMMON, meetingTags: { a: "b" } }, { standup: {}, townhall: { mediaRegion: "us-west-2" } }),
     ).to.deep.equal({
@@ -22,11 +22,11 @@ describe("the rooms of a StandingRoom", () => {
     });
   });
 
-  it("may be any room", () => {
+  it("may have the name * for any room", () => {
     expect(checkRooms(COMMON, { "*": {} })).to.deep.equal({ "*": { mediaRegion: "eu-central-1" } });
   });
 
-  it("are told of every fault at once, each with its path and rule", () => {
+  it("are rejected with every violation and its path", () => {
     const message = faultsOf(
       {},
       {
@@ -51,7 +51,18 @@ describe("the rooms of a StandingRoom", () => {
     }
   });
 
-  it("must not be none", () => {
-    expect(faultsOf(COMMON, {})).to.contain("needs a room");
+  it("must have at least one room", () => {
+    expect(faultsOf(COMMON, {})).to.contain("rooms must have at least one room");
+  });
+});
+
+describe("a room's allowed capabilities", () => {
+  it("limit its default capabilities", () => {
+    const receive = { audio: "Receive", video: "Receive", content: "Receive" };
+    const message = faultsOf(COMMON, {
+      townhall: { allowedCapabilities: receive, defaultCapabilities: { ...receive, audio: "SendReceive" } },
+    });
+    expect(message).to.contain('rooms["townhall"].defaultCapabilities.audio must be Receive or None');
+    expect(faultsOf(COMMON, { townhall: { allowedCapabilities: receive, defaultCapabilities: receive } })).to.equal("");
   });
 });

@@ -9,7 +9,7 @@ describe("the consumer of the notifications example", () => {
   });
   afterEach(() => rooms.close());
 
-  it("tells of each event that the service sends", async () => {
+  it("logs each event of the service", async () => {
     await rooms.join("alice");
     const Records = rooms.emulator.events().map(({ event }) => ({ body: JSON.stringify(event) }));
     const lines: string[] = [];

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { RoomParts } from "../../standing-room/handler/parts";
+import type { RoomDeps } from "../../standing-room/handler/roomDeps";
 import { type Rooms, startRooms } from "./roomsFixture";
 
 /** A process that dies at one of its calls, before or after the call has taken its effect. */
@@ -16,7 +16,7 @@ const SCENARIOS = [
   { room: "warm", calls: ["read", "createAttendee"] },
   {
     room: "ended",
-    calls: ["read", "createAttendee", "isAlive", "replace", "createMeeting", "replace", "createAttendee"],
+    calls: ["read", "createAttendee", "isActive", "replace", "createMeeting", "replace", "createAttendee"],
   },
 ] as const;
 
@@ -27,8 +27,8 @@ describe("a standing room after a crash of the process that opens it", () => {
   });
   afterEach(() => rooms.close());
 
-  /** The parts of a process that records its calls, and dies at one of them. */
-  function dying(crash?: Crash): { parts: Partial<RoomParts>; calls: string[] } {
+  /** The deps of a process that records its calls, and dies at one of them. */
+  function dying(crash?: Crash): { deps: Partial<RoomDeps>; calls: string[] } {
     const calls: string[] = [];
     const watch = <T extends object>(part: T): T =>
       new Proxy(part, {
@@ -45,7 +45,7 @@ describe("a standing room after a crash of the process that opens it", () => {
             return answer;
           },
       });
-    return { parts: { table: watch(rooms.parts.table), meetings: watch(rooms.parts.meetings) }, calls };
+    return { deps: { table: watch(rooms.deps.table), meetings: watch(rooms.deps.meetings) }, calls };
   }
 
   async function prepare(room: string): Promise<void> {
@@ -57,8 +57,8 @@ describe("a standing room after a crash of the process that opens it", () => {
   for (const { room, calls: expected } of SCENARIOS) {
     it(`makes the calls ${expected.join(", ")} when it is ${room}`, async () => {
       await prepare(room);
-      const { parts, calls } = dying();
-      expect((await rooms.withParts(parts)("alice")).status).to.equal(200);
+      const { deps, calls } = dying();
+      expect((await rooms.withDeps(deps)("alice")).status).to.equal(200);
       expect(calls).to.deep.equal(expected);
     });
 
@@ -66,7 +66,7 @@ describe("a standing room after a crash of the process that opens it", () => {
       for (const moment of ["before", "after"] as const) {
         it(`has one meeting when it was ${room} and the crash came ${moment} call ${call + 1}, ${name}`, async () => {
           await prepare(room);
-          expect((await rooms.withParts(dying({ call, moment }).parts)("alice")).status).to.equal(500);
+          expect((await rooms.withDeps(dying({ call, moment }).deps)("alice")).status).to.equal(500);
           const bob = await rooms.join("bob");
           const alice = await rooms.join("alice");
           expect([bob.status, alice.status]).to.deep.equal([200, 200]);
@@ -77,11 +77,11 @@ describe("a standing room after a crash of the process that opens it", () => {
     }
   }
 
-  it("is taken over only after a while, in which whoever claimed it may still open it", async () => {
-    const start = rooms.parts.now();
-    await rooms.withParts(dying({ call: 2, moment: "before" }).parts)("alice");
+  it("is taken over only after its claim has expired", async () => {
+    const start = rooms.deps.now();
+    await rooms.withDeps(dying({ call: 2, moment: "before" }).deps)("alice");
     await rooms.join("bob");
-    expect(rooms.parts.now() - start).to.be.greaterThan(2_500);
+    expect(rooms.deps.now() - start).to.be.greaterThan(2_500);
   });
 });
 
@@ -94,13 +94,13 @@ describe("a standing room whose item is damaged", () => {
 
   const DAMAGES: readonly (readonly [string, Record<string, { S: string }>])[] = [
     ["the record is no JSON", { record: { S: "{" } }],
-    ["the record is something else", { record: { S: "[]" } }],
+    ["the record is not an object", { record: { S: "[]" } }],
     ["the generation is no number", { record: { S: '{"phase":"open","generation":"x","mediaRegion":"us-east-1"}' } }],
     ["the phase is unknown", { record: { S: '{"phase":"closed","generation":1,"mediaRegion":"us-east-1"}' } }],
-    ["there is nothing but the key", {}],
+    ["the item has the key only", {}],
   ];
   for (const [what, members] of DAMAGES) {
-    it(`is opened anew when ${what}`, async () => {
+    it(`opens a new meeting when ${what}`, async () => {
       await rooms.table.put({ room: { S: "standup" }, ...members });
       const alice = await rooms.join("alice");
       const bob = await rooms.join("bob");
@@ -109,7 +109,7 @@ describe("a standing room whose item is damaged", () => {
     });
   }
 
-  it("finds its living meeting again when the item has lost it", async () => {
+  it("finds its active meeting when the item has a damaged meeting", async () => {
     const alice = await rooms.join("alice");
     const item = await rooms.table.item("standup");
     const record = { ...JSON.parse(item?.["record"]?.S ?? ""), meeting: { MeetingId: 7 } };

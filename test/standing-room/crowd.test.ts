@@ -15,7 +15,7 @@ describe("a crowd that joins a standing room", () => {
   const meetingsOf = (replies: readonly Reply[]) => [...new Set(replies.map(({ body }) => body.Meeting?.MeetingId))];
   const statusesOf = (replies: readonly Reply[]) => [...new Set(replies.map(({ status }) => status))];
 
-  it("meets in exactly one meeting when the room is cold, which is created by one call", async () => {
+  it("joins exactly one meeting of a cold room, created by one call", async () => {
     const replies = await everybody();
     expect(statusesOf(replies)).to.deep.equal([200]);
     expect(meetingsOf(replies)).to.deep.equal(rooms.living());
@@ -25,7 +25,7 @@ describe("a crowd that joins a standing room", () => {
     expect(rooms.emulator.requests()).to.include({ CreateMeeting: 1, CreateAttendee: CROWD });
   }).timeout(MOST_WAITING_MS);
 
-  it("meets in exactly one new meeting when the room has ended", async () => {
+  it("joins exactly one new meeting after the old one has ended", async () => {
     const { body } = await rooms.join("alice");
     await rooms.end(body.Meeting?.MeetingId ?? "");
     const replies = await everybody();
@@ -34,7 +34,7 @@ describe("a crowd that joins a standing room", () => {
     expect(rooms.emulator.requests()).to.include({ CreateMeeting: 2 });
   }).timeout(MOST_WAITING_MS);
 
-  it("is in one meeting before and one after, when it ends while they join", async () => {
+  it("joins one meeting before the end and one after it", async () => {
     const first = (await rooms.join("alice")).body.Meeting?.MeetingId ?? "";
     let joined = 0;
     let ended: Promise<void> | undefined;

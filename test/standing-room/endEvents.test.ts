@@ -20,7 +20,7 @@ describe("the event of a meeting's end", () => {
     return ended.event;
   }
 
-  it("takes the meeting off the table, so that the next joiner opens one at once", async () => {
+  it("removes the meeting from the table, so that the next joiner opens one at once", async () => {
     const event = await endedEvent();
     expect(await rooms.handler(event)).to.equal(undefined);
     expect(await phase()).to.equal("vacant");
@@ -30,7 +30,7 @@ describe("the event of a meeting's end", () => {
     expect(rooms.log.map(({ outcome }) => outcome)).to.deep.equal(["opened", "forgotten", "opened"]);
   });
 
-  it("changes nothing when it comes twice, or after the next meeting was opened", async () => {
+  it("changes nothing when it is repeated, or after the next meeting was opened", async () => {
     const event = await endedEvent();
     const { body } = await rooms.join("bob");
     await rooms.handler(event);
@@ -39,7 +39,7 @@ describe("the event of a meeting's end", () => {
     expect(again.body.Meeting).to.deep.equal(body.Meeting);
   });
 
-  it("changes nothing while the service still knows the meeting", async () => {
+  it("changes nothing while the meeting is active", async () => {
     const { body } = await rooms.join("alice");
     const meetingId = body.Meeting?.MeetingId ?? "";
     const detail = { eventType: "chime:MeetingEnded", meetingId, externalMeetingId: "standup" };
@@ -47,7 +47,7 @@ describe("the event of a meeting's end", () => {
     expect(await phase()).to.equal("open");
   });
 
-  it("changes nothing for rooms of others, other events, and events without a name", async () => {
+  it("changes nothing for other rooms, other events, and events without a name", async () => {
     const { detail, ...event } = await endedEvent();
     for (const changed of [
       { externalMeetingId: "kitchen" },
@@ -59,7 +59,7 @@ describe("the event of a meeting's end", () => {
     expect(await phase()).to.equal("open");
   });
 
-  it("is an error of the invocation where it is something else", async () => {
+  it("fails the invocation for any other event", async () => {
     const outcome = await rooms.handler({ source: "aws.s3" }).catch((error: Error) => error.message);
     expect(outcome).to.contain("neither a request to the function URL nor");
   });

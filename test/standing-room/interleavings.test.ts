@@ -5,7 +5,7 @@ import type { JoinRequest } from "../../standing-room/handler/checkJoinRequest";
 import { forgetMeeting } from "../../standing-room/handler/forgetMeeting";
 import { type Joined, joinRoom } from "../../standing-room/handler/joinRoom";
 import { MemoryRoomTable } from "../../standing-room/handler/memoryRoomTable";
-import type { RoomParts } from "../../standing-room/handler/parts";
+import type { RoomDeps } from "../../standing-room/handler/roomDeps";
 import type { RoomTable } from "../../standing-room/handler/roomTable";
 import { ModelService, TOKEN_MEMORIES, type TokenMemory } from "./modelService";
 
@@ -64,7 +64,7 @@ async function play({
 }: Scenario): Promise<Played> {
   const service = new ModelService(memory);
   let time = START;
-  const direct: RoomParts = {
+  const direct: RoomDeps = {
     meetings: service,
     table,
     namespace: "model",
@@ -91,12 +91,12 @@ async function play({
           return answer;
         },
     });
-  const processOf = (person: string): RoomParts => {
+  const processOf = (person: string): RoomDeps => {
     let calls = 0;
     const isLast = () => calls++ === crash?.call && person === crash.person;
     return {
       ...direct,
-      meetings: remote(service as RoomParts["meetings"], person, isLast),
+      meetings: remote(service as RoomDeps["meetings"], person, isLast),
       table: remote(table, person, isLast),
       wait: async (milliseconds) => {
         await scheduler.schedule(Promise.resolve(), `${person}: pause of ${milliseconds} ms`);
@@ -133,7 +133,7 @@ async function untilNothingIsScheduled(scheduler: fc.Scheduler): Promise<void> {
 describe("three joiners, an end and a crash in every order", function () {
   this.timeout(120_000);
 
-  it("never have two people in two meetings of one room that live at the same time", async () => {
+  it("never have two people in two active meetings of one room", async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(scenarios), async (scenario) => {
         const { service } = await play(scenario);
@@ -143,14 +143,14 @@ describe("three joiners, an end and a crash in every order", function () {
     );
   });
 
-  it("leave a room that everybody can join, and that has one meeting then", async () => {
+  it("leave a room that can be joined and has one meeting", async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(scenarios), async (scenario) => {
         const { service, joinLater } = await play(scenario);
         const erin = await joinLater("erin");
         const frank = await joinLater("frank");
         expect(frank.Meeting.MeetingId).to.equal(erin.Meeting.MeetingId);
-        const inhabited = service.meetings.filter(({ isAlive, attendees }) => isAlive && attendees.size > 0);
+        const inhabited = service.meetings.filter(({ isActive, attendees }) => isActive && attendees.size > 0);
         expect(inhabited.map(({ id }) => id)).to.deep.equal([erin.Meeting.MeetingId]);
         expect(service.splits).to.deep.equal([]);
       }),
@@ -158,7 +158,7 @@ describe("three joiners, an end and a crash in every order", function () {
     );
   });
 
-  it("all get in where nobody crashes", async () => {
+  it("all join where no process crashes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(scenarios), async (scenario) => {
         const { joined, refused } = await play({ ...scenario, crash: undefined, delay: 0 });
@@ -180,7 +180,7 @@ describe("three joiners, an end and a crash in every order", function () {
     );
   });
 
-  it("are split by a table that writes without its condition, which shows that a split would be seen", async () => {
+  it("are split by a table that writes without its condition, which shows that the test detects a split", async () => {
     const careless = (): RoomTable => {
       const table = new MemoryRoomTable();
       return {

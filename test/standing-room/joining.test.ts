@@ -10,7 +10,7 @@ describe("joining a standing room", () => {
   });
   afterEach(() => rooms.close());
 
-  it("opens a cold room and answers what a browser client takes", async () => {
+  it("opens a cold room and returns what a browser client takes", async () => {
     const { status, headers, body } = await rooms.join("alice");
     expect(status).to.equal(200);
     expect(headers.get("cache-control")).to.equal("no-store");
@@ -22,7 +22,7 @@ describe("joining a standing room", () => {
     expect(rooms.living()).to.deep.equal([body.Meeting?.MeetingId]);
   });
 
-  it("sends everybody to the meeting of a warm room, with one call to the service each", async () => {
+  it("returns the meeting of a warm room with one call to the service", async () => {
     const first = await rooms.join("alice");
     const before = rooms.emulator.requests();
     const second = await rooms.join("bob");
@@ -31,13 +31,13 @@ describe("joining a standing room", () => {
     expect(rooms.emulator.requests()).to.deep.equal({ ...before, CreateAttendee: (before["CreateAttendee"] ?? 0) + 1 });
   });
 
-  it("gives the same person the same attendee again", async () => {
+  it("returns the same attendee for the same person", async () => {
     const first = await rooms.join("alice");
     const again = await rooms.join("alice");
     expect(again.body).to.deep.equal(first.body);
   });
 
-  it("gives a person who is in already the capabilities that it asks for now", async () => {
+  it("updates the capabilities of an existing attendee", async () => {
     await rooms.join("alice");
     const again = await rooms.join("alice", { capabilities: VIEW_ONLY });
     expect(again.body.Attendee?.Capabilities).to.deep.equal({ Audio: "Receive", Video: "Receive", Content: "Receive" });
@@ -49,7 +49,7 @@ describe("joining a standing room", () => {
     });
   });
 
-  it("leaves a person who asks for no capabilities those that it has", async () => {
+  it("keeps the capabilities of an existing attendee when the request has none", async () => {
     await rooms.join("alice", { capabilities: VIEW_ONLY });
     const again = await rooms.join("alice");
     expect(again.body.Attendee?.Capabilities["Audio"]).to.equal("Receive");
@@ -62,14 +62,14 @@ describe("joining a standing room", () => {
     expect(rooms.emulator.meetings()[0]?.tags).to.deep.equal({ team: "video" });
   });
 
-  it("opens the meeting in an allowed region that the joiner asks for, and keeps it there", async () => {
+  it("opens the meeting in an allowed region of the request, and keeps it there", async () => {
     const first = await rooms.join("alice", { room: "townhall", mediaRegion: "us-west-2" });
     const second = await rooms.join("bob", { room: "townhall" });
     expect(first.body.Meeting?.MediaRegion).to.equal("us-west-2");
     expect(second.body.Meeting).to.deep.equal(first.body.Meeting);
   });
 
-  it("keeps rooms apart", async () => {
+  it("creates one meeting for each room", async () => {
     const standup = await rooms.join("alice");
     const townhall = await rooms.join("alice", { room: "townhall" });
     expect(standup.body.Meeting?.MeetingId).not.to.equal(townhall.body.Meeting?.MeetingId);
@@ -83,7 +83,7 @@ describe("joining a standing room", () => {
     expect(rooms.living()).to.deep.equal([second.body.Meeting?.MeetingId]);
   });
 
-  it("stays in a meeting that lives although the service once said that it was not found", async () => {
+  it("keeps an active meeting after one wrong NotFound", async () => {
     const first = await rooms.join("alice");
     rooms.emulator.addFault({ effect: "error", error: "NotFoundException", operation: "CreateAttendee" });
     const second = await rooms.join("bob");
@@ -101,7 +101,7 @@ describe("joining a standing room", () => {
     });
   }
 
-  it("opens the next meeting for a room that nobody entered for five minutes", async () => {
+  it("opens the next meeting for a room that was empty for five minutes", async () => {
     const first = await rooms.join("alice");
     rooms.emulator.advance(301);
     const second = await rooms.join("bob");
@@ -109,7 +109,7 @@ describe("joining a standing room", () => {
     expect(rooms.living()).to.deep.equal([second.body.Meeting?.MeetingId]);
   });
 
-  it("opens a room anew after its item has expired, in a later generation", async () => {
+  it("opens a later generation after the item has expired", async () => {
     const first = await rooms.join("alice");
     const generation = Number((await rooms.table.item("standup"))?.["generation"]?.N);
     rooms.emulator.advance(86_401);
@@ -119,7 +119,7 @@ describe("joining a standing room", () => {
     expect(Number((await rooms.table.item("standup"))?.["generation"]?.N)).to.be.greaterThan(generation);
   });
 
-  it("goes by an item that has expired but is still there", async () => {
+  it("uses an expired item that is not deleted yet", async () => {
     const first = await rooms.join("alice");
     const item = await rooms.table.item("standup");
     await rooms.table.put({ ...item, expiresAt: { N: "1" } });

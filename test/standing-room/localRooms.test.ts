@@ -13,14 +13,14 @@ async function meetingOf(response: Response): Promise<unknown> {
   return ((await response.json()) as { Meeting?: { MeetingId: string } }).Meeting?.MeetingId;
 }
 
-describe("standing rooms on this machine", () => {
+describe("local standing rooms", () => {
   let rooms: LocalRooms;
   beforeEach(async () => {
     rooms = await startLocalRooms();
   });
   afterEach(() => rooms.close());
 
-  it("let people join any room with no AWS account, and again after its meeting has ended", async () => {
+  it("return a meeting for any room without an AWS account, and another after it has ended", async () => {
     const first = await meetingOf(await joinAt(rooms.joinUrl, { room: "kitchen", externalUserId: "alice" }));
     const second = await meetingOf(await joinAt(rooms.joinUrl, { room: "kitchen", externalUserId: "bob" }));
     expect(second).to.be.a("string").and.equal(first);
@@ -42,7 +42,7 @@ describe("standing rooms on this machine", () => {
     expect(await start("standup", "nowhere")).to.contain('rooms["standup"].mediaRegion');
   });
 
-  it("let web pages of any origin join", async () => {
+  it("accept web pages of any origin", async () => {
     const preflight = await fetch(rooms.joinUrl, { method: "OPTIONS" });
     expect(preflight.status).to.equal(204);
     expect(preflight.headers.get("access-control-allow-origin")).to.equal("*");
@@ -50,7 +50,7 @@ describe("standing rooms on this machine", () => {
     expect(reply.headers.get("access-control-allow-origin")).to.equal("*");
   });
 
-  it("refuse a port that is taken, and leave nothing running", async () => {
+  it("reject a port in use, and leave nothing running", async () => {
     const port = Number(new URL(rooms.joinUrl).port);
     const outcome = await startLocalRooms({ port }).catch((error: Error) => error.message);
     expect(outcome).to.contain("EADDRINUSE");
@@ -72,7 +72,7 @@ describe("the command chime-standing-room-local", () => {
     throw new Error(`The command ended without a line like ${line}.`);
   }
 
-  it("starts rooms that can be joined, says where, and ends at SIGTERM", async () => {
+  it("starts rooms that can be joined, prints the URL, and exits at SIGTERM", async () => {
     const url = await start(["--port", "0", "--room", "standup"], /^join at (.+)$/);
     expect((await joinAt(url, { room: "standup", externalUserId: "alice" })).status).to.equal(200);
     expect((await joinAt(url, { room: "kitchen", externalUserId: "alice" })).status).to.equal(404);
@@ -81,7 +81,7 @@ describe("the command chime-standing-room-local", () => {
     expect(code).to.equal(0);
   });
 
-  it("refuses a port that is none", async () => {
+  it("rejects an invalid port", async () => {
     child = spawn(process.execPath, [CLI, "--port", "70000"], { stdio: "ignore" });
     const [code] = await once(child, "exit");
     expect(code).to.equal(1);

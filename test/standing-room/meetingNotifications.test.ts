@@ -5,7 +5,7 @@ import { ACCOUNT, declareNotifications, find, REGION } from "./mockedAws";
 describe("MeetingNotifications", function () {
   this.timeout(60_000);
 
-  it("lets the meetings service of this account and region send to its queue and topic, and nobody else", async () => {
+  it("allows only the meetings service of this account and region to send to its queue and topic", async () => {
     const { notifications, resources } = await declareNotifications();
     const condition = {
       ArnLike: { "aws:SourceArn": `arn:aws:chime:${REGION}:${ACCOUNT}:*` },
@@ -30,7 +30,7 @@ describe("MeetingNotifications", function () {
     });
   });
 
-  it("makes only what is asked for", async () => {
+  it("creates only the queue with `topic: false`", async () => {
     const { resources } = await declareNotifications({ topic: false });
     expect(resources.map(({ type }) => type)).not.to.include("aws:sns/topic:Topic");
     expect(find(resources, "aws:sqs/queue:Queue")["sqsManagedSseEnabled"]).to.equal(true);

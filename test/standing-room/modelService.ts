@@ -2,14 +2,14 @@ import type { Attendee, CreateMeetingRequest } from "@aws-sdk/client-chime-sdk-m
 import type { MeetingService } from "../../standing-room/handler/meetingService";
 
 /** What AWS leaves open about a ClientRequestToken. The protocol must be right under each. */
-export const TOKEN_MEMORIES = ["while the meeting lives", "for ever", "not at all"] as const;
+export const TOKEN_MEMORIES = ["while the meeting lives", "always", "not at all"] as const;
 export type TokenMemory = (typeof TOKEN_MEMORIES)[number];
 
 interface ModelMeeting {
   readonly id: string;
   readonly token: string | undefined;
   readonly attendees: Set<string>;
-  isAlive: boolean;
+  isActive: boolean;
 }
 
 /** The service reduced to what the protocol depends on. It notices by itself when a room is split. */
@@ -24,19 +24,21 @@ export class ModelService implements MeetingService {
   }
 
   async createMeeting({ ClientRequestToken }: CreateMeetingRequest) {
-    const known = this.meetings.find(({ token, isAlive }) => token === ClientRequestToken && this.#remembers(isAlive));
+    const known = this.meetings.find(
+      ({ token, isActive }) => token === ClientRequestToken && this.#remembers(isActive),
+    );
     const meeting = known ?? this.#create(ClientRequestToken);
     return { MeetingId: meeting.id, MediaPlacement: {} };
   }
 
-  async isAlive(meetingId: string) {
-    return this.#find(meetingId)?.isAlive ?? false;
+  async isActive(meetingId: string) {
+    return this.#find(meetingId)?.isActive ?? false;
   }
 
   async createAttendee(meetingId: string, externalUserId: string): Promise<Attendee | undefined> {
     const meeting = this.#find(meetingId);
-    if (!meeting?.isAlive) return undefined;
-    const other = this.meetings.find((each) => each !== meeting && each.isAlive && each.attendees.size > 0);
+    if (!meeting?.isActive) return undefined;
+    const other = this.meetings.find((each) => each !== meeting && each.isActive && each.attendees.size > 0);
     if (other) this.splits.push(`${externalUserId} joined ${meetingId} while ${other.id} lived`);
     meeting.attendees.add(externalUserId);
     return { AttendeeId: `${meetingId}/${externalUserId}`, ExternalUserId: externalUserId };
@@ -47,15 +49,15 @@ export class ModelService implements MeetingService {
   }
 
   endAll(): void {
-    for (const meeting of this.meetings) meeting.isAlive = false;
+    for (const meeting of this.meetings) meeting.isActive = false;
   }
 
-  #remembers(isAlive: boolean): boolean {
-    return this.#memory === "for ever" || (this.#memory === "while the meeting lives" && isAlive);
+  #remembers(isActive: boolean): boolean {
+    return this.#memory === "always" || (this.#memory === "while the meeting lives" && isActive);
   }
 
   #create(token: string | undefined): ModelMeeting {
-    const meeting = { id: `meeting-${this.meetings.length}`, token, attendees: new Set<string>(), isAlive: true };
+    const meeting = { id: `meeting-${this.meetings.length}`, token, attendees: new Set<string>(), isActive: true };
     this.meetings.push(meeting);
     return meeting;
   }

@@ -39,7 +39,7 @@ for (const [kind, start] of Object.entries(TABLES)) {
     });
     afterEach(() => started.close());
 
-    it("are unknown at first", async () => {
+    it("are undefined before the first write", async () => {
       expect(await table.read("standup")).to.equal(undefined);
     });
 
@@ -50,12 +50,12 @@ for (const [kind, start] of Object.entries(TABLES)) {
       expect(await table.read("townhall")).to.equal(undefined);
     });
 
-    it("are created by one of those who saw none", async () => {
+    it("are created by one of several writers", async () => {
       const writes = await Promise.all([1, 2, 3, 4, 5].map((one) => table.replace("standup", vacant(one), undefined)));
       expect(writes.filter((written) => written !== undefined)).to.have.length(1);
     });
 
-    it("are changed by one of those who saw the same", async () => {
+    it("are changed by one of several writers with the same revision", async () => {
       const seen = await table.replace("standup", vacant(1), undefined);
       const writes = await Promise.all([2, 3, 4, 5].map((one) => table.replace("standup", vacant(one), seen)));
       const [winner, ...others] = writes.filter((written) => written !== undefined);
@@ -63,7 +63,7 @@ for (const [kind, start] of Object.entries(TABLES)) {
       expect(await table.read("standup")).to.deep.equal(winner);
     });
 
-    it("are not changed back by somebody who saw an older, equal record", async () => {
+    it("are not changed by a writer with an older revision of an equal record", async () => {
       const first = await table.replace("standup", vacant(1), undefined);
       const second = await table.replace("standup", vacant(2), first);
       await table.replace("standup", vacant(1), second);

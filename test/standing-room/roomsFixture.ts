@@ -3,7 +3,7 @@ import { setTimeout as waitInRealTime } from "node:timers/promises";
 import { ChimeSDKMeetings } from "@aws-sdk/client-chime-sdk-meetings";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
 import type { LogEntry } from "../../standing-room/handler/logEntry";
-import type { RoomParts } from "../../standing-room/handler/parts";
+import type { RoomDeps } from "../../standing-room/handler/roomDeps";
 import { createRoomHandler, type RoomHandler } from "../../standing-room/handler/roomHandler";
 import type { RoomTemplates } from "../../standing-room/handler/roomTemplates";
 import { createSdkMeetingService } from "../../standing-room/handler/sdkMeetingService";
@@ -45,13 +45,13 @@ export interface Rooms {
   readonly table: RunningTable;
   readonly log: LogEntry[];
   /** What the handlers work with; a test may lay something over it with `serve`. */
-  readonly parts: RoomParts;
+  readonly deps: RoomDeps;
   readonly handler: RoomHandler;
   readonly url: string;
   join(externalUserId: string, more?: object): Promise<Reply>;
   post(body: unknown): Promise<Reply>;
-  /** Another process of the same function, with some parts changed. */
-  withParts(changed: Partial<RoomParts>): (externalUserId: string, more?: object) => Promise<Reply>;
+  /** Another process of the same function, with some deps changed. */
+  withDeps(changed: Partial<RoomDeps>): (externalUserId: string, more?: object) => Promise<Reply>;
   /** The meetings that the service has at this moment. */
   living(): string[];
   end(meetingId: string): Promise<void>;
@@ -78,7 +78,7 @@ export async function startRooms({ rooms = ROOMS, emulator: options = {}, time }
   const log: LogEntry[] = [];
   let pauses = 0;
   const now = () => Date.now() + pauses;
-  const parts: RoomParts = {
+  const deps: RoomDeps = {
     meetings: createSdkMeetingService(chime),
     table: createDynamoRoomTable(table.client, TABLE_NAME, { now, newRevision: randomUUID }),
     namespace: TABLE_NAME,
@@ -89,7 +89,7 @@ export async function startRooms({ rooms = ROOMS, emulator: options = {}, time }
     },
     log: (entry) => log.push(entry),
   };
-  const handler = createRoomHandler(rooms, parts);
+  const handler = createRoomHandler(rooms, deps);
   const served = await serveFunctionUrl(handler, 0);
   const others: { close(): Promise<void> }[] = [];
   const post = (body: unknown) => send(served.url, body);
@@ -98,15 +98,15 @@ export async function startRooms({ rooms = ROOMS, emulator: options = {}, time }
     chime,
     table,
     log,
-    parts,
+    deps,
     handler,
     url: served.url,
     post,
     join: (externalUserId, more = {}) => post({ room: "standup", externalUserId, ...more }),
-    withParts:
+    withDeps:
       (changed) =>
       async (externalUserId, more = {}) => {
-        const other = await serveFunctionUrl(createRoomHandler(rooms, { ...parts, ...changed }), 0);
+        const other = await serveFunctionUrl(createRoomHandler(rooms, { ...deps, ...changed }), 0);
         others.push(other);
         return send(other.url, { room: "standup", externalUserId, ...more });
       },

@@ -2,12 +2,16 @@ import { MediaCapabilities } from "../enums";
 import { isJsonObject } from "../json";
 import type { CheckFailure } from "../rules/check";
 import type { PropertyRule } from "../rules/propertyRule";
+import { isUnknown } from "../rules/unknown";
 
 /*
  * Rules of arguments that several resources have.
  *
  * Sources: [M] the service model chime-sdk-meetings 2021-07-15, [Mdoc] its documentation texts, [own] a rule of this provider.
  */
+
+/** A high-definition meeting (FHD video or UHD content) has at most 25 attendees. [DG] "Using meeting features" */
+const MAX_ATTENDEES_HIGH_DEFINITION = 25;
 
 /** [Mdoc] ExternalMeetingId and ExternalUserId: documented there, not a trait of the model. */
 const EXTERNAL_ID = {
@@ -74,4 +78,34 @@ export function contentNeedsVideo(path: string, capabilities: unknown): CheckFai
       reason: "may be SendReceive or Receive only where video is SendReceive or Receive",
     },
   ];
+}
+
+/** [Mdoc] AttendeeCapabilities: a meeting whose MaxResolution is None takes no capability of that kind. */
+export function capabilityNeedsFeature(
+  path: string,
+  kind: "video" | "content",
+  capabilities: unknown,
+  meetingFeatures: unknown,
+): CheckFailure[] {
+  const capability = memberOf(capabilities, kind);
+  if (maxResolution(meetingFeatures, kind) !== "None") return [];
+  if (typeof capability !== "string" || capability === "None" || isUnknown(capability)) return [];
+  return [{ property: `${path}.${kind}`, reason: `must be None where meetingFeatures.${kind}.maxResolution is None` }];
+}
+
+/** A count that is above the limit of a meeting with FHD video or UHD content. */
+export function exceedsHighDefinition(property: string, count: unknown, meetingFeatures: unknown): CheckFailure[] {
+  const isHighDefinition =
+    maxResolution(meetingFeatures, "video") === "FHD" || maxResolution(meetingFeatures, "content") === "UHD";
+  if (!isHighDefinition || !Number.isInteger(count) || (count as number) <= MAX_ATTENDEES_HIGH_DEFINITION) return [];
+  const limit = `at most ${MAX_ATTENDEES_HIGH_DEFINITION} in a meeting with FHD video or UHD content`;
+  return [{ property, reason: `must be ${limit}, got ${count}` }];
+}
+
+function maxResolution(meetingFeatures: unknown, kind: "video" | "content"): unknown {
+  return memberOf(memberOf(meetingFeatures, kind), "maxResolution");
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isJsonObject(value) ? value[name] : undefined;
 }

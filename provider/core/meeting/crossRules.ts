@@ -1,11 +1,8 @@
-import { contentNeedsVideo } from "../chime/sharedRules";
+import { capabilityNeedsFeature, contentNeedsVideo, exceedsHighDefinition } from "../chime/sharedRules";
 import { isJsonObject, type JsonObject } from "../json";
 import type { CheckFailure, CrossRule } from "../rules/check";
 import { isUnknown } from "../rules/unknown";
 import { MEETING_LIFETIME_MS, parseDuration } from "./lifetime";
-
-/** A high-definition meeting (FHD video or UHD content) has at most 25 attendees. [DG] "Using meeting features" */
-export const MAX_ATTENDEES_HIGH_DEFINITION = 25;
 
 interface DeclaredAttendee {
   readonly externalUserId: unknown;
@@ -41,21 +38,11 @@ function duplicateAttendees(inputs: JsonObject): CheckFailure[] {
   });
 }
 
-/** [Mdoc] AttendeeCapabilities: a meeting whose MaxResolution is None takes no capability of that kind. */
 function capabilityAgainstFeature(kind: "video" | "content"): CrossRule {
-  return (inputs) => {
-    if (featureOf(inputs, kind, "maxResolution") !== "None") return [];
-    return attendeesOf(inputs).flatMap(({ capabilities }, index) => {
-      const declared = capabilities[kind];
-      if (typeof declared !== "string" || declared === "None" || isUnknown(declared)) return [];
-      return [
-        {
-          property: `attendees[${index}].capabilities.${kind}`,
-          reason: `must be None where meetingFeatures.${kind}.maxResolution is None`,
-        },
-      ];
-    });
-  };
+  return (inputs) =>
+    attendeesOf(inputs).flatMap(({ capabilities }, index) =>
+      capabilityNeedsFeature(`attendees[${index}].capabilities`, kind, capabilities, inputs["meetingFeatures"]),
+    );
 }
 
 function contentOfEachNeedsVideo(inputs: JsonObject): CheckFailure[] {
@@ -77,19 +64,13 @@ function attendeesWithinMaxCount(inputs: JsonObject): CheckFailure[] {
   ];
 }
 
-/** [DG] "Using meeting features": the limit holds for maxCount and, without one, for the attendees themselves. */
+/** The limit applies to maxCount and, without one, to the attendees themselves. */
 function sizeOfHighDefinition(inputs: JsonObject): CheckFailure[] {
-  const isHighDefinition =
-    featureOf(inputs, "video", "maxResolution") === "FHD" || featureOf(inputs, "content", "maxResolution") === "UHD";
   const counts = [
     { property: "meetingFeatures.attendee.maxCount", count: featureOf(inputs, "attendee", "maxCount") },
     { property: "attendees", count: attendeesOf(inputs).length },
   ];
-  return counts.flatMap(({ property, count }) => {
-    if (!isHighDefinition || !isCount(count) || count <= MAX_ATTENDEES_HIGH_DEFINITION) return [];
-    const limit = `at most ${MAX_ATTENDEES_HIGH_DEFINITION} in a meeting with FHD video or UHD content`;
-    return [{ property, reason: `must be ${limit}, got ${count}` }];
-  });
+  return counts.flatMap(({ property, count }) => exceedsHighDefinition(property, count, inputs["meetingFeatures"]));
 }
 
 function replaceAfterIsDuration({ replaceAfter }: JsonObject): CheckFailure[] {

@@ -1,15 +1,15 @@
 import type { CheckFailure } from "../../provider/core/rules/check";
 
-/** An answer other than the joiner's credentials. Its text goes to whoever asked. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
+/** A response other than the joiner's credentials. The caller gets its text. */
+export class JoinError extends Error {
+  override readonly name = "JoinError";
   readonly status: number;
-  /** One word for programs. */
+  /** The error code, for programs. */
   readonly code: string;
   readonly violations: readonly CheckFailure[] | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor({ status, code, message, violations, retryAfterSeconds }: RefusalParts) {
+  constructor({ status, code, message, violations, retryAfterSeconds }: JoinErrorOptions) {
     super(message);
     this.status = status;
     this.code = code;
@@ -18,7 +18,7 @@ export class Refusal extends Error {
   }
 }
 
-export interface RefusalParts {
+export interface JoinErrorOptions {
   readonly status: number;
   readonly code: string;
   readonly message: string;

@@ -2,11 +2,11 @@ import type { LogEntry } from "./logEntry";
 import type { MeetingService } from "./meetingService";
 import type { RoomTable } from "./roomTable";
 
-/** What the protocol works with; wired in one place for Lambda, in another for local runs. */
-export interface RoomParts {
+/** The dependencies of the protocol. There is one composition root for Lambda, and one for local runs. */
+export interface RoomDeps {
   readonly meetings: MeetingService;
   readonly table: RoomTable;
-  /** Tells these rooms from those of another table in the same account: part of every ClientRequestToken. */
+  /** Distinguishes these rooms from those of another table in the same account: part of every ClientRequestToken. */
   readonly namespace: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

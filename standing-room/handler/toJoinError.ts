@@ -1,4 +1,4 @@
-import { Refusal, type RefusalParts } from "./refusal";
+import { JoinError, type JoinErrorOptions } from "./joinError";
 import { UpstreamError } from "./upstreamError";
 
 interface FailureRule {
@@ -6,14 +6,14 @@ interface FailureRule {
   readonly failures?: readonly string[];
   /** Where the same exception means different things. Default: any operation. */
   readonly operations?: readonly string[];
-  readonly answer: RefusalParts;
+  readonly answer: JoinErrorOptions;
 }
 
 const ATTENDEE_OPERATIONS = ["CreateAttendee", "UpdateAttendeeCapabilities"];
 
 const TABLE_OPERATIONS = ["GetItem", "PutItem"];
 
-/** What a joiner is told when a call to AWS fails. The first row that fits counts. */
+/** The response for each failed call to AWS. The first row that matches applies. */
 const FAILURE_RULES: readonly FailureRule[] = [
   {
     failures: [
@@ -26,14 +26,14 @@ const FAILURE_RULES: readonly FailureRule[] = [
     answer: {
       status: 503,
       code: "Throttled",
-      message: "Too many people are joining at this moment. Try again.",
+      message: "Requests are throttled at this moment. Try again.",
       retryAfterSeconds: 2,
     },
   },
   {
     failures: ["LimitExceededException"],
     operations: ATTENDEE_OPERATIONS,
-    answer: { status: 409, code: "RoomFull", message: "The room's meeting takes no more attendees." },
+    answer: { status: 409, code: "RoomFull", message: "The room's meeting has the most attendees that it can have." },
   },
   {
     failures: ["LimitExceededException"],
@@ -41,7 +41,7 @@ const FAILURE_RULES: readonly FailureRule[] = [
     answer: {
       status: 503,
       code: "QuotaReached",
-      message: "The AWS account has as many meetings as its quota allows. Try again later.",
+      message: "The quota of active meetings of the AWS account is exhausted. Try again later.",
       retryAfterSeconds: 30,
     },
   },
@@ -51,7 +51,7 @@ const FAILURE_RULES: readonly FailureRule[] = [
     answer: {
       status: 400,
       code: "RefusedByService",
-      message: "The service refused this attendee or its capabilities.",
+      message: "The service rejected this attendee or its capabilities.",
     },
   },
   {
@@ -89,20 +89,20 @@ const FAILURE_RULES: readonly FailureRule[] = [
   },
 ];
 
-const UNEXPECTED: RefusalParts = {
+const UNEXPECTED: JoinErrorOptions = {
   status: 500,
   code: "Failed",
-  message: "The room could not be joined. The function's log says why.",
+  message: "The room could not be joined. The function's log has the reason.",
 };
 
-/** The answer to a joiner for whatever went wrong. */
-export function toRefusal(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
-  if (!(error instanceof UpstreamError)) return new Refusal(UNEXPECTED);
+/** The response for any error. */
+export function toJoinError(error: unknown): JoinError {
+  if (error instanceof JoinError) return error;
+  if (!(error instanceof UpstreamError)) return new JoinError(UNEXPECTED);
   const rule = FAILURE_RULES.find(
     ({ failures, operations }) =>
       (failures === undefined || failures.includes(error.failure)) &&
       (operations === undefined || operations.includes(error.operation)),
   );
-  return new Refusal(rule?.answer ?? UNEXPECTED);
+  return new JoinError(rule?.answer ?? UNEXPECTED);
 }

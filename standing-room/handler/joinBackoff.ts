@@ -1,0 +1,34 @@
+import { JoinError } from "./joinError";
+import type { RoomDeps } from "./roomDeps";
+
+/** How long a request waits for the room's meeting before it gets 503; well below the function's timeout. */
+const MAX_WAIT_MS = 8_000;
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 400;
+
+/** The waits of one request, each twice as long as the one before. */
+export interface JoinBackoff {
+  /** Throws a JoinError with a Retry-After once the request has waited for MAX_WAIT_MS. */
+  wait(): Promise<void>;
+}
+
+export function createJoinBackoff({ now, wait }: Pick<RoomDeps, "now" | "wait">): JoinBackoff {
+  const end = now() + MAX_WAIT_MS;
+  let next = FIRST_WAIT_MS;
+  return {
+    async wait() {
+      if (now() >= end) throw busy();
+      await wait(next);
+      next = Math.min(next * 2, LONGEST_WAIT_MS);
+    },
+  };
+}
+
+function busy(): JoinError {
+  return new JoinError({
+    status: 503,
+    code: "RoomBusy",
+    message: "The room's meeting is still being opened. Try again.",
+    retryAfterSeconds: 1,
+  });
+}

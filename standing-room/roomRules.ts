@@ -1,0 +1,81 @@
+import {
+  capabilitiesRules,
+  capabilityNeedsFeature,
+  contentNeedsVideo,
+  exceedsHighDefinition,
+} from "../provider/core/chime/sharedRules";
+import { isJsonObject, type JsonObject } from "../provider/core/json";
+import { MEETING_SCHEMA } from "../provider/core/meeting/schema";
+import { type CheckFailure, createCheck } from "../provider/core/rules/check";
+import type { PropertyRule } from "../provider/core/rules/propertyRule";
+
+const MEDIA = ["audio", "video", "content"] as const;
+
+/** What each right to send or receive includes. */
+const INCLUDES: Readonly<Record<string, readonly string[]>> = {
+  SendReceive: ["SendReceive", "Send", "Receive", "None"],
+  Send: ["Send", "None"],
+  Receive: ["Receive", "None"],
+  None: ["None"],
+};
+
+/** Every argument of a room. All but three rows are those of a Meeting. */
+export const ROOM_RULES: readonly PropertyRule[] = [
+  ...meetingRules("mediaRegion"),
+  { path: "allowedMediaRegions", type: "list", source: "[own] each is a MediaRegion" },
+  ...meetingRules("mediaRegion", "allowedMediaRegions[*]"),
+  ...capabilitiesRules("defaultCapabilities"),
+  ...capabilitiesRules("allowedCapabilities"),
+  ...meetingRules("meetingFeatures"),
+  ...meetingRules("notificationsConfiguration"),
+  ...meetingRules("tenantIds"),
+  ...meetingRules("tags", "meetingTags"),
+  ...meetingRules("mediaPlacementNetworkType"),
+];
+
+/** The names of a room's arguments. */
+export const ROOM_ARGUMENTS = ROOM_RULES.map(({ path }) => path).filter((path) => /^\w+$/.test(path));
+
+/** Validates one room, with the template for all rooms applied. */
+export const checkRoom = createCheck({
+  resource: "a room",
+  rules: ROOM_RULES,
+  crossRules: [
+    ({ defaultCapabilities }) => contentNeedsVideo("defaultCapabilities", defaultCapabilities),
+    featureOfDefaults("video"),
+    featureOfDefaults("content"),
+    maxCountOfHighDefinition,
+    ({ defaultCapabilities, allowedCapabilities }) =>
+      exceedsAllowed("defaultCapabilities", defaultCapabilities, allowedCapabilities),
+  ],
+});
+
+/** The rows of a Meeting's argument, at another path where it has another name here. */
+function meetingRules(argument: string, path = argument): PropertyRule[] {
+  return MEETING_SCHEMA.filter((rule) => /^\w+/.exec(rule.path)?.[0] === argument).map((rule) => ({
+    ...rule,
+    path: path + rule.path.slice(argument.length),
+  }));
+}
+
+function featureOfDefaults(kind: "video" | "content") {
+  return ({ defaultCapabilities, meetingFeatures }: JsonObject): CheckFailure[] =>
+    capabilityNeedsFeature("defaultCapabilities", kind, defaultCapabilities, meetingFeatures);
+}
+
+function maxCountOfHighDefinition({ meetingFeatures }: JsonObject): CheckFailure[] {
+  const attendee = isJsonObject(meetingFeatures) ? meetingFeatures["attendee"] : undefined;
+  const maxCount = isJsonObject(attendee) ? attendee["maxCount"] : undefined;
+  return exceedsHighDefinition("meetingFeatures.attendee.maxCount", maxCount, meetingFeatures);
+}
+
+function exceedsAllowed(path: string, capabilities: unknown, allowed: unknown): CheckFailure[] {
+  if (!isJsonObject(capabilities) || !isJsonObject(allowed)) return [];
+  return MEDIA.flatMap((medium) => {
+    const limit = allowed[medium];
+    const included = typeof limit === "string" ? INCLUDES[limit] : undefined;
+    const value = capabilities[medium];
+    if (!included || typeof value !== "string" || !(value in INCLUDES) || included.includes(value)) return [];
+    return [{ property: `${path}.${medium}`, reason: `must be ${included.join(" or ")} by allowedCapabilities` }];
+  });
+}

@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import type { StandingRoomArgs } from "../../standing-room";
+import { declare, ROOMS } from "./mockedAws";
+
+describe("the arguments of a StandingRoom", function () {
+  this.timeout(60_000);
+
+  const outcome = (changed: object): Promise<string> =>
+    declare({ ...ROOMS, ...changed } as StandingRoomArgs).then(
+      () => "valid",
+      ({ message }: Error) => message,
+    );
+
+  const INVALID: readonly (readonly [string, object, string])[] = [
+    ["no rooms", { rooms: undefined }, "rooms is required"],
+    ["an empty map of rooms", { rooms: {} }, "rooms must have at least one room"],
+    ["a room that is not an object", { rooms: { standup: "x" } }, 'rooms["standup"] must be an object'],
+    ["a table's name alone", { existingTable: "my-table" }, "existingTable must be an object, got a string"],
+    ["a table without an ARN", { existingTable: { name: "my-table" } }, "existingTable.arn is required"],
+    ["an unknown argument", { colour: "red" }, "colour is not a property of a StandingRoom"],
+    ["an unsupported retention", { logRetentionDays: 8 }, "logRetentionDays must be one of 0, 1, 3, 5, 7, 14, 30"],
+    ["an origin with a path", { allowedOrigins: ["https://a.example/x"] }, "allowedOrigins[0] must be an origin"],
+    ["an origin without a scheme", { allowedOrigins: ["a.example"] }, "allowedOrigins[0] must be an origin"],
+    [
+      "an unknown authorization type",
+      { authorizationType: "COOKIE" },
+      "authorizationType must be one of AWS_IAM, NONE",
+    ],
+  ];
+  for (const [title, changed, message] of INVALID) {
+    it(`are rejected with path and rule for ${title}`, async () => {
+      expect(await outcome(changed)).to.contain(message);
+    });
+  }
+
+  it("are rejected before a resource is declared, also where other arguments are outputs", async () => {
+    const tags = pulumi.output({ team: "video" });
+    expect(await outcome({ tags, rooms: { x: { mediaRegion: pulumi.output("eu-central-1") } } })).to.contain(
+      'rooms["x"] must have 2 to 64 characters',
+    );
+  });
+});
