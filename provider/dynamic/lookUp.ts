@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type ChimeApi, effectiveRegion } from "../core/aws/chimeApi";
 import { createChimeClients } from "../core/aws/chimeClients";
 import { toUserError } from "../core/aws/errors";
-import { systemTimer } from "../core/aws/pacer";
+import { createTimer } from "../core/aws/pacer";
 import { checkLookup, LOOKUP_NOT_FOUND_HINT } from "../core/chime/lookups";
 import { programError } from "./programError";
 import { isMocked } from "./registration";
@@ -22,7 +22,7 @@ export interface InvokeOutputOptions extends pulumi.InvokeOptions {
 type Plain<Args> = { readonly [Name in keyof Args]: pulumi.Unwrap<Args[Name]> };
 
 /** Look-ups run in the process of the program: a dynamic provider has no functions that the engine can call. */
-const chimeFor = createChimeClients(systemTimer, stackSettings);
+const chimeFor = createChimeClients(createTimer(), stackSettings);
 
 /** Calls the service. In unit tests, it calls the `call` of Pulumi's mocks with `token` instead, as other packages do. */
 export async function lookUp<T>(

@@ -7,7 +7,7 @@ import { defineLazily } from "./defineLazily";
 import type { MeetingArgs } from "./meetingArgs";
 import { programError } from "./programError";
 import { isOfType, refuseImport, secretArgumentsOf } from "./registration";
-import { serializableProvider } from "./serialization/serializableProvider";
+import { serializableProvider } from "./serializableProvider";
 import { configuredRegion } from "./stackConfiguration";
 import { suspendStackTraces } from "./suspendStackTraces";
 

@@ -6,7 +6,7 @@ import { defineLazily } from "./defineLazily";
 import { getMeetingOutput } from "./getMeeting";
 import { type MeetingFields, referredMeeting } from "./meetingReference";
 import { isOfType, refuseImport, secretArgumentsOf } from "./registration";
-import { serializableProvider } from "./serialization/serializableProvider";
+import { serializableProvider } from "./serializableProvider";
 import { suspendStackTraces } from "./suspendStackTraces";
 
 import provider = require("./attendeeProvider");

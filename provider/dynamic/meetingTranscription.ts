@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { referredMeeting } from "./meetingReference";
 import { isOfType, refuseImport, secretArgumentsOf } from "./registration";
-import { serializableProvider } from "./serialization/serializableProvider";
+import { serializableProvider } from "./serializableProvider";
 import { suspendStackTraces } from "./suspendStackTraces";
 import type { MeetingTranscriptionArgs, TranscriptionConfigurationArgs } from "./transcriptionArgs";
 

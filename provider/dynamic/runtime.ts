@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createAttendeeLifecycle } from "../core/attendee/lifecycle";
 import { createChimeClients } from "../core/aws/chimeClients";
-import { systemTimer } from "../core/aws/pacer";
+import { createTimer } from "../core/aws/pacer";
 import { createServiceClock } from "../core/aws/serviceClock";
 import { ignoredSettingsMessage, settingsFrom, wrongSettingMessage } from "../core/aws/settings";
 import { createMeetingStatuses } from "../core/chime/meetingStatus";
@@ -26,7 +26,7 @@ interface ConfigureRequest {
 
 let settings = settingsFrom(() => undefined);
 
-const timer = systemTimer;
+const timer = createTimer();
 const redaction = createRedaction(console.log);
 const { log } = redaction;
 const chimeFor = createChimeClients(timer, () => settings);

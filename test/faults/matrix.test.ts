@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { systemTimer } from "../../provider/core/aws/pacer";
+import { createTimer } from "../../provider/core/aws/pacer";
 import { createSdkChimeApi } from "../../provider/core/aws/sdkChimeApi";
 import facts from "../fixtures/chime-sdk-meetings.facts.json";
 import type { Kind } from "../support/fakeEngine";
@@ -68,7 +68,7 @@ describe("The fault matrix", function () {
   });
 
   it("has every call that the provider can make", () => {
-    const { region: _region, ...api } = createSdkChimeApi({ timer: systemTimer });
+    const { region: _region, ...api } = createSdkChimeApi({ timer: createTimer() });
     const calls = Object.keys(api).map((name) => name.charAt(0).toUpperCase() + name.slice(1));
     expect(new Set(Object.values(CALLS).flat())).to.deep.equal(new Set(calls));
   });

@@ -97,11 +97,7 @@ describe("The packed tarballs in a project of their own", function () {
 
   it("has few dependencies", () => {
     const dependenciesOf = (name: string) => Object.keys(require(installed(name, "package.json")).dependencies ?? {});
-    expect(dependenciesOf("pulumi-chime-sdk-meetings")).to.have.members([
-      "@aws-sdk/client-chime-sdk-meetings",
-      "iso8601-duration",
-      "ms",
-    ]);
+    expect(dependenciesOf("pulumi-chime-sdk-meetings")).to.deep.equal(["@aws-sdk/client-chime-sdk-meetings"]);
     expect(dependenciesOf("chime-sdk-meetings-emulator")).to.deep.equal(["ws"]);
   });
 

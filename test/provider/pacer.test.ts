@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { createPacer, type Pacer } from "../../provider/core/aws/pacer";
+import { createPacer, createTimer, type Pacer } from "../../provider/core/aws/pacer";
 import { type FakeTimer, fakeTimer } from "../support/fakeTimer";
 import { VirtualTime } from "../support/virtualTime";
 
@@ -89,5 +89,20 @@ describe("pacer", () => {
     late.throttled(await late.turn());
     const moments = [await late.turn(), await late.turn(), await late.turn()];
     expect(moments).to.deep.equal([107, 207, 307]);
+  });
+
+  it("rejects all queued turns when its timer is cancelled", async () => {
+    const controller = new AbortController();
+    const cancelled = createPacer(createTimer(controller.signal));
+    // The second turn is due 100 milliseconds after the first one.
+    cancelled.throttled(await cancelled.turn());
+    const turns = [cancelled.turn(), cancelled.turn(), cancelled.turn()];
+    controller.abort();
+    const results = await Promise.allSettled(turns);
+    expect(results.map((result) => (result.status === "rejected" ? result.reason.name : result.value))).to.deep.equal([
+      "AbortError",
+      "AbortError",
+      "AbortError",
+    ]);
   });
 });

@@ -165,6 +165,12 @@ export const EXPLANATIONS: readonly ErrorExplanation[] = [
     mayBeProcessed: true,
   },
   {
+    names: ["AbortError", "ABORT_ERR"],
+    why: "the operation was cancelled",
+    advice: "Run the same command again.",
+    mayBeProcessed: true,
+  },
+  {
     names: ["SyntaxError", "UnexpectedAnswerError", "UnknownOperationException"],
     why: "the answer was not that of the service",
     advice: "Check for a proxy in between, and the endpoint in AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS.",

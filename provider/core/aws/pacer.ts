@@ -1,79 +1,82 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 
-/** Time as the provider uses it, so that tests can stand in for it. */
+/** The clock of the provider. Tests inject another one. */
 export interface Timer {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Rejects with an AbortError once `signal` is aborted. */
   sleep(milliseconds: number): Promise<void>;
+  /** Cancels waits and requests. Default: nothing does. */
+  readonly signal?: AbortSignal;
 }
 
-export const systemTimer: Timer = { now: Date.now, sleep };
+/** The clock of this machine. With a `signal`, its abort cancels all waits and requests that use the timer. */
+export function createTimer(signal?: AbortSignal): Timer {
+  return {
+    now: Date.now,
+    sleep: (milliseconds) => setTimeout(milliseconds, undefined, signal ? { signal } : {}),
+    ...(signal ? { signal } : {}),
+  };
+}
 
 /**
- * Spaces out the requests of all resources once the service has said that they come too fast. A user's quota is not known
- * (AWS's default is 10 requests a second, burst 20; accounts may have more), so the space is found: wider when the service
- * throttles, a little narrower with each success. To send a little too fast costs nothing but the refused requests.
+ * Limits the rate of all requests once the service has throttled one. The quota of the account is unknown (AWS's default is 10
+ * requests per second with a burst of 20), so the interval between requests is adapted: each throttled request increases it, and each
+ * success decreases it a little. An interval that is slightly too short costs only the throttled requests.
  */
 export interface Pacer {
-  /** Resolves when it is this request's turn, with the moment of it. At once, as long as the service has never throttled. */
+  /** Resolves with the current time when the request may be sent: at once, as long as the service has never throttled. */
   turn(): Promise<number>;
-  /** The request whose turn was at `sentAt` was refused for its rate. */
+  /** The service throttled the request whose turn was at `sentAt`. */
   throttled(sentAt: number): void;
-  /** The request whose turn was at `sentAt` was not. */
+  /** The service did not throttle the request whose turn was at `sentAt`. */
   succeeded(sentAt: number): void;
 }
 
 /** AWS's default quota for every meetings operation (General Reference, "Amazon Chime SDK endpoints and quotas"). */
 const DEFAULT_INTERVAL_MS = 100;
 const LONGEST_INTERVAL_MS = 2_000;
-/** Below this, spacing is given up. */
+/** Below this, requests are not delayed at all. */
 const SHORTEST_INTERVAL_MS = 2;
-const WIDENING = 1.25;
-const NARROWING = 0.98;
-/** Until the first space turns out to be too narrow: accounts with a higher quota find theirs within a second. */
-const FIRST_NARROWING = 0.8;
+const INCREASE = 1.25;
+const DECREASE = 0.98;
+/** Until an interval turns out to be too short: accounts with a higher quota reach their rate within a second. */
+const FIRST_DECREASE = 0.8;
 
 export function createPacer({ now, sleep }: Timer): Pacer {
-  const waiting: ((turn: number) => void)[] = [];
-  let isReleasing = false;
+  let queue: Promise<unknown> = Promise.resolve();
   let interval = 0;
-  let narrowing = FIRST_NARROWING;
-  /** The latest turn, when it was due. */
+  let decrease = FIRST_DECREASE;
+  /** When the latest turn was due. */
   let latest = Number.NEGATIVE_INFINITY;
-  let widenedAt = Number.NEGATIVE_INFINITY;
+  let increasedAt = Number.NEGATIVE_INFINITY;
 
-  /** One at a time, by the interval of the moment: nobody keeps a turn that was given at a pace that proved wrong. */
-  async function release(): Promise<void> {
-    isReleasing = true;
-    while (waiting.length > 0) {
-      const late = now() - (latest + interval);
-      if (late < 0) {
-        await sleep(-late);
-        continue;
-      }
-      // Counted from when it was due, so that late timers do not add up; but a pause is not made up for.
-      latest = late < interval ? latest + interval : now();
-      waiting.shift()?.(now());
-    }
-    isReleasing = false;
+  /** Computes the wait again after each sleep, so that queued requests pick up interval changes. */
+  async function waitForTurn(): Promise<number> {
+    while (latest + interval > now()) await sleep(latest + interval - now());
+    const late = now() - (latest + interval);
+    // Schedule from the due time so that timer lag does not accumulate; idle time is not carried over as credit.
+    latest = late < interval ? latest + interval : now();
+    return now();
   }
 
   return {
-    turn: () =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        if (!isReleasing) void release();
-      }),
+    turn() {
+      const turn = queue.then(waitForTurn);
+      // A turn that is cancelled does not block those behind it.
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
     throttled(sentAt) {
-      // Requests in flight together are refused together: that counts once.
-      if (sentAt <= widenedAt) return;
-      widenedAt = now();
-      if (interval > 0) narrowing = NARROWING;
-      interval = interval === 0 ? DEFAULT_INTERVAL_MS : Math.min(interval * WIDENING, LONGEST_INTERVAL_MS);
+      // Requests that are in flight at the same time are throttled at the same time: that increases the interval once.
+      if (sentAt <= increasedAt) return;
+      increasedAt = now();
+      if (interval > 0) decrease = DECREASE;
+      interval = interval === 0 ? DEFAULT_INTERVAL_MS : Math.min(interval * INCREASE, LONGEST_INTERVAL_MS);
     },
     succeeded(sentAt) {
-      if (sentAt <= widenedAt) return;
-      interval *= narrowing;
+      if (sentAt <= increasedAt) return;
+      interval *= decrease;
       if (interval < SHORTEST_INTERVAL_MS) interval = 0;
     },
   };

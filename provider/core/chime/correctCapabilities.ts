@@ -1,15 +1,17 @@
 import type { AttendeeCapabilities } from "@aws-sdk/client-chime-sdk-meetings";
 import type { ChimeApi } from "../aws/chimeApi";
 import { AttendeeGoneError, isNotFound } from "../aws/errors";
-import type { Repairs } from "../meeting/repairs";
 import { pascalCaseKeys } from "../wireCase";
-import { type JoinedAttendee, toJoinedAttendees } from "./attendees";
+import { type DeclaredAttendee, type JoinedAttendee, toJoinedAttendees } from "./attendees";
 
-/** Gives attendees their declared capabilities, one call each. To repeat this after a failure half-way does no harm. */
+/** An attendee of the meeting, with the capabilities that the program declares. */
+export type DriftedAttendee = JoinedAttendee & Required<DeclaredAttendee>;
+
+/** Sets the declared capabilities of attendees, one call each. It can be repeated after a failure. */
 export async function correctCapabilities(
   chime: ChimeApi,
   meetingId: string,
-  drifted: Repairs["drifted"],
+  drifted: readonly DriftedAttendee[],
 ): Promise<JoinedAttendee[]> {
   const corrected: JoinedAttendee[] = [];
   for (const { attendeeId, joinToken, capabilities } of drifted) {

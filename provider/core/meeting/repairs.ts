@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DeclaredAttendee, JoinedAttendee } from "../chime/attendees";
+import type { DriftedAttendee } from "../chime/correctCapabilities";
 
-/** What differs between the declared attendees and those the meeting has, where the declaration itself did not change. */
+/** The differences between the declared attendees and those of the meeting, for an unchanged declaration. */
 export interface Repairs {
-  /** Declared, but not in the meeting: an earlier creation was partial, or somebody deleted them. */
+  /** Declared attendees that are not in the meeting: the creation was partial, or they were deleted outside Pulumi. */
   readonly missing: readonly DeclaredAttendee[];
-  /** In the meeting with other capabilities than declared, given here as declared. */
-  readonly drifted: readonly (JoinedAttendee & Required<DeclaredAttendee>)[];
+  /** Attendees of the meeting with other capabilities than the declared ones. */
+  readonly drifted: readonly DriftedAttendee[];
 }
 
 export function repairsFor(declared: readonly DeclaredAttendee[], joined: readonly JoinedAttendee[]): Repairs {
@@ -15,7 +16,7 @@ export function repairsFor(declared: readonly DeclaredAttendee[], joined: readon
     missing: declared.filter(({ externalUserId }) => !byUser.has(externalUserId)),
     drifted: declared.flatMap(({ externalUserId, capabilities }) => {
       const attendee = byUser.get(externalUserId);
-      // Capabilities that the program leaves to the service are not compared: its default depends on the meeting's features.
+      // Capabilities that are not declared are not compared: their default depends on the features of the meeting.
       if (!attendee?.capabilities || !capabilities || isDeepStrictEqual(attendee.capabilities, capabilities)) return [];
       return [{ ...attendee, capabilities }];
     }),

@@ -1,22 +1,22 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { programError } from "../programError";
-import { isMocked } from "../registration";
-import { findInstallation } from "./installation";
-import { resolvesToPackageName } from "./resolvesToPackageName";
-import { unsupportedReason } from "./unsupportedReason";
+import { programError } from "./programError";
+import { isMocked } from "./registration";
+import { findInstallation } from "./serialization/installation";
+import { resolvesToPackageName } from "./serialization/resolvesToPackageName";
+import { unsupportedReason } from "./serialization/unsupportedReason";
 
-/** Gives a provider module in a form that Pulumi can write. */
+/** Returns a provider module in a form that Pulumi can serialize. */
 type Form = (module: dynamic.ResourceProvider) => dynamic.ResourceProvider;
 
-/** One copy of each module: Pulumi writes each object once, which takes it some milliseconds. */
+/** One copy of each module: Pulumi serializes each object once, which takes some milliseconds. */
 const copies = new WeakMap<dynamic.ResourceProvider, dynamic.ResourceProvider>();
 
 let form: Form | undefined;
 
 /**
- * The provider in the form in which Pulumi can write it into the state of a resource: the module itself, which becomes one short
- * `require`. Where Pulumi would name the module wrongly, it is a copy, whose functions are written out instead, as those of a
- * linked package are. Throws an error that says what to do where Pulumi can write neither.
+ * The provider in a form that Pulumi can serialize into the state of a resource. That is the module itself, which becomes one short
+ * `require`. Where Pulumi would derive a wrong name from the path of the module, it is a copy of the module: Pulumi then serializes its
+ * functions, as it does for a linked package. Throws an error with advice where Pulumi can serialize neither.
  */
 export function serializableProvider(module: dynamic.ResourceProvider): dynamic.ResourceProvider {
   form ??= chooseForm();
