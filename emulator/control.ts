@@ -4,6 +4,9 @@ import { ServiceError } from "./errors";
 import type { EventLog } from "./events/eventLog";
 import type { FaultInjector } from "./faults/faultInjector";
 import type { Visibility } from "./faults/visibility";
+import type { IdSource } from "./ids";
+import type { Media } from "./media/media";
+import { checkTranscript, toTranscript } from "./media/transcriptText";
 import type { RateLimiter } from "./quotas/rateLimiter";
 import type { MeetingStore } from "./state/meetingStore";
 import { connect, disconnect, type PresenceParts } from "./state/presence";
@@ -17,19 +20,34 @@ export interface ControlDeps extends PresenceParts {
   readonly faults: FaultInjector;
   readonly limiter: RateLimiter;
   readonly visibility: Visibility;
+  readonly ids: IdSource;
   /** Calls by operation. */
   readonly counts: Map<string, number>;
 }
 
 /** What a running emulator offers besides its address; the same from Node and over HTTP. */
-export function createControl(parts: ControlDeps): Omit<Emulator, "url" | "port" | "close"> {
-  const { clock, store, events, faults, limiter, visibility, counts } = parts;
+export function createControl(
+  parts: ControlDeps,
+  findMedia: () => Media | undefined,
+): Omit<Emulator, "url" | "port" | "close"> {
+  const { clock, store, events, faults, limiter, visibility, counts, ids } = parts;
   return {
-    advance: (seconds) => clock.advance(seconds),
+    advance: (seconds) => {
+      clock.advance(seconds);
+      // Meetings that end now end for their clients at once.
+      store.endDue();
+    },
     reset: () => {
       for (const part of [store, events, faults, limiter, visibility, counts]) part.clear();
       clock.setOffset(0);
     },
+    media: (meetingId) => findMedia()?.describe(findMeeting(store, meetingId)) ?? [],
+    sendTranscript: (meetingId, transcript) => {
+      const checked = checkTranscript(transcript);
+      const [meeting, attendee] = findAttendee(store, meetingId, checked.attendeeId);
+      findMedia()?.sendTranscript(meeting, toTranscript(checked, attendee, clock.now(), ids));
+    },
+    clientEvents: () => findMedia()?.clientEvents.all() ?? [],
     requests: () => Object.fromEntries(counts),
     meetings: () => store.all().map(summarise),
     connect: (...ids) => connect(...findAttendee(store, ...ids), clock.now(), parts),
@@ -44,6 +62,12 @@ export function createControl(parts: ControlDeps): Omit<Emulator, "url" | "port"
     faults: () => faults.list(),
     clearFaults: () => faults.clear(),
   };
+}
+
+function findMeeting(store: MeetingStore, meetingId: string): MeetingRecord {
+  const meeting = store.findAnywhere(meetingId);
+  if (meeting !== undefined) return meeting;
+  throw new ServiceError("NotFoundException", `No active meeting has the id ${meetingId}.`);
 }
 
 function findAttendee(store: MeetingStore, meetingId: string, attendeeId: string): [MeetingRecord, AttendeeRecord] {

@@ -3,6 +3,8 @@ import type { Clock } from "./clock";
 import type { EventRecord } from "./events/eventLog";
 import type { ActiveFault, Fault } from "./faults/fault";
 import type { IdSource } from "./ids";
+import type { ParticipantMedia } from "./media/describeMedia";
+import type { ClientEvent } from "./media/events/clientEvents";
 import type { Quotas } from "./quotas/quotas";
 import type { Disconnection } from "./state/presence";
 import type { Capabilities } from "./state/records";
@@ -29,6 +31,16 @@ export interface EmulatorOptions {
   readonly allowedHosts?: readonly string[];
   /** Origins of pages that may call AWS's operations and the controls, such as `http://localhost:3000`. Default: none. */
   readonly allowedOrigins?: readonly string[];
+  /**
+   * Whether clients such as amazon-chime-sdk-js can join the meetings: signaling, audio and video. False gives meetings media addresses in
+   * the form of AWS's, which lead nowhere. Default: true.
+   */
+  readonly media?: boolean;
+  /**
+   * The address under which clients reach the emulator, for the media addresses of meetings, such as `https://emulator.test`. Default: the
+   * `Host` header of each call, by `http`.
+   */
+  readonly publicUrl?: string;
   /** A file that keeps meetings, attendees and the clock over a restart. It holds join tokens. Default: none. */
   readonly stateFile?: string;
   /**
@@ -58,6 +70,12 @@ export interface Emulator {
   connect(meetingId: string, attendeeId: string): void;
   /** Lets an attendee leave, or with `dropped` lose the connection; 5 minutes after the last one the meeting ends. */
   disconnect(meetingId: string, attendeeId: string, disconnection?: Disconnection): void;
+  /** What the clients of a meeting send and receive. An unknown id is a NotFoundException. Empty without media. */
+  media(meetingId: string): ParticipantMedia[];
+  /** Sends clients of a meeting a text as the transcription of an attendee. An unknown id is a NotFoundException. */
+  sendTranscript(meetingId: string, transcript: TranscriptText): void;
+  /** The latest 1000 events that clients have sent to the event ingestion address, oldest first. They hold no token. */
+  clientEvents(): ClientEvent[];
   /** The latest 1000 events, oldest first, each with where AWS would deliver it. */
   events(): EventRecord[];
   /** Lets calls go wrong. A RangeError names a field that is not right. */
@@ -68,6 +86,20 @@ export interface Emulator {
   clearFaults(): void;
   /** Stops. The port is free, every connection closed and the state file written when the promise resolves. */
   close(): Promise<void>;
+}
+
+/** A text that an attendee is taken to have spoken. */
+export interface TranscriptText {
+  /** Who speaks. */
+  readonly attendeeId: string;
+  /** What is spoken, 1 to 10000 characters. */
+  readonly text: string;
+  /** Whether more of it follows in a later result. Default: false. */
+  readonly isPartial?: boolean;
+  /** The id of the result; a partial result and the one that completes it have the same. Default: a new one. */
+  readonly resultId?: string;
+  /** Such as `en-US`. Default: absent. */
+  readonly languageCode?: string;
 }
 
 /** A meeting as the emulator sees it. It holds no join token. */

@@ -1,6 +1,6 @@
 import { cellOf, type IdSource } from "./ids";
 
-/** The addresses that a client of the meeting would connect to. They have the form of real ones, and lead nowhere. */
+/** The addresses that a client of the meeting connects to. */
 export interface MediaPlacement {
   readonly AudioHostUrl: string;
   readonly AudioFallbackUrl: string;
@@ -12,6 +12,36 @@ export interface MediaPlacement {
   readonly EventIngestionUrl: string;
 }
 
+/** Where clients send their events. */
+export const EVENT_INGESTION_PATH = "/v1/client-events";
+
+/**
+ * The addresses of the emulator itself. Those of the screen share of old clients and of a relay have them, too, so that no client calls
+ * AWS; nothing answers there.
+ * @param baseUrl the emulator's address as clients know it, such as `http://localhost:4567`
+ */
+export function emulatedMediaPlacement(baseUrl: string, meetingId: string): MediaPlacement {
+  const base = baseUrl.replace(/\/$/, "");
+  const webSocket = base.replace(/^http/, "ws");
+  return {
+    AudioHostUrl: base.replace(/^https?:\/\//, ""),
+    AudioFallbackUrl: `${webSocket}/calls/${meetingId}`,
+    SignalingUrl: `${webSocket}/control/${meetingId}`,
+    TurnControlUrl: `${base}/v2/turn_sessions`,
+    ScreenDataUrl: `${webSocket}/v2/screen/${meetingId}`,
+    ScreenViewingUrl: `${webSocket}/ws/connect?X-BitHub-Call-Id=${meetingId}`,
+    ScreenSharingUrl: `${webSocket}/v2/screen/${meetingId}`,
+    EventIngestionUrl: `${base}${EVENT_INGESTION_PATH}`,
+  };
+}
+
+/** The address, if it is one of HTTP; a RangeError says the rule. */
+export function parsePublicUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new RangeError("A public address is a URL with http or https, such as https://emulator.test.");
+}
+
+/** Addresses in the form of real ones, which lead nowhere. */
 export function mediaPlacement(
   ids: IdSource,
   meetingId: string,

@@ -15,7 +15,7 @@ import { operationNamed } from "./operations/registry";
 import type { RateLimiter } from "./quotas/rateLimiter";
 
 /** What the service works with; each call adds its scope. */
-export type ServiceDeps = Omit<Call, "scope" | "operation" | "partialFailure"> & {
+export type ServiceDeps = Omit<Call, "scope" | "operation" | "partialFailure" | "mediaUrl"> & {
   readonly faults: FaultInjector;
   readonly limiter: RateLimiter;
   readonly wait: Wait;
@@ -23,6 +23,8 @@ export type ServiceDeps = Omit<Call, "scope" | "operation" | "partialFailure"> &
   readonly defaultAccount: string;
   /** Is told of each call of an operation, also of those that are refused then. */
   readonly onCall: (operation: string) => void;
+  /** The address that clients of a meeting get, from the `Host` header of the request for it; undefined without media. */
+  readonly mediaUrlFor: (host: string | undefined) => string | undefined;
 };
 
 /** Answers one request to the service itself. The order of the checks decides which error wins. */
@@ -36,7 +38,7 @@ export async function answerApiRequest(request: HttpRequest, parts: ServiceDeps)
     checkControlRegion(scope.region, parts.choices);
     const faults = parts.faults.take(operation);
     return await applyFaults(faults, parts.wait, (partialFailure) => {
-      const call: Call = { ...parts, scope, operation, partialFailure };
+      const call: Call = { ...parts, scope, operation, partialFailure, mediaUrl: parts.mediaUrlFor(request.host) };
       return withErrors(requestId, () => serve(match, request, call, { ...parts, injected: faults }, requestId));
     });
   } catch (error) {

@@ -8,12 +8,15 @@ import { FaultInjector } from "./faults/faultInjector";
 import { Visibility } from "./faults/visibility";
 import { emptyAnswer, RESET } from "./http/answer";
 import { answerControlRequest, CONTROL_PREFIX } from "./http/control";
-import { type Answerer, listen } from "./http/listen";
+import { type Answerer, type ConnectionHandlers, listen } from "./http/listen";
 import { logLine } from "./http/logLine";
 import { checkOrigin, corsHeaders, preflightHeaders } from "./http/originGuard";
 import { isReadinessRequest, readinessAnswer } from "./http/readiness";
 import type { HttpRequest } from "./http/request";
 import { randomIds } from "./ids";
+import type { Media } from "./media/media";
+import { startMedia } from "./media/startMedia";
+import { parsePublicUrl } from "./mediaPlacement";
 import { chooseQuotas } from "./quotas/quotas";
 import { RateLimiter } from "./quotas/rateLimiter";
 import { answerApiRequest, type ServiceDeps } from "./service";
@@ -31,26 +34,39 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { port = 0, host = DEFAULT_HOST, allowedHosts = [], allowedOrigins = [], stateFile, log } = options;
   const allowed = { host, allowedHosts, allowedOrigins };
   const parts = createParts(options);
-  const control = createControl(parts);
+  let media: Media | undefined;
+  const control = createControl(parts, () => media);
+  const report = (error: unknown) => (log ?? console.error)(describe(error));
   const file = stateFile === undefined ? undefined : new StateFile(stateFile, parts.store, parts.clock);
   await file?.load();
   for (const fault of options.faults ?? []) parts.faults.add(fault);
   const answer: Answerer = async (request) => {
+    // Pages of any origin send their events.
+    if (media?.clientEvents.isFor(request)) return media.clientEvents.answer(request);
     checkOrigin(request, allowed);
     const reply = await answerRequest(request, parts, control);
     await file?.save();
     log?.(logLine(request, reply, parts.clock.now()));
     return reply === RESET ? RESET : { ...reply, headers: { ...reply.headers, ...corsHeaders(request, allowed) } };
   };
-  const listener = await listen({ host, port }, answer, (error) => (log ?? console.error)(describe(error))).catch(
+  const handlers: ConnectionHandlers = {
+    onUpgrade: (message, socket, head) =>
+      media === undefined ? socket.destroy() : media.onUpgrade(message, socket, head),
+    onFramedConnection: (socket, first) =>
+      media === undefined ? socket.destroy() : media.onFramedConnection(socket, first),
+  };
+  const isJoinable = options.media !== false;
+  const listener = await listen({ host, port }, answer, report, isJoinable ? handlers : undefined).catch(
     async (error) => {
       await file?.close();
       throw error;
     },
   );
+  const onPresenceChange = () => void file?.save().catch(report);
+  if (isJoinable) media = await startMedia({ ...parts, host, port: listener.port, report, onPresenceChange });
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= listener.close().then(() => file?.close());
+    closing ??= Promise.all([listener.close(), media?.close()]).then(() => file?.close());
     return closing;
   };
   return { ...control, url: listener.url, port: listener.port, close };
@@ -80,6 +96,8 @@ function createParts(options: EmulatorOptions): ServiceDeps & ControlDeps {
   const quotas = chooseQuotas(options.quotas);
   const events = new EventLog(ids);
   const counts = new Map<string, number>();
+  const { media = true } = options;
+  const publicUrl = options.publicUrl === undefined ? undefined : parsePublicUrl(options.publicUrl);
   return {
     clock,
     ids,
@@ -95,6 +113,11 @@ function createParts(options: EmulatorOptions): ServiceDeps & ControlDeps {
     choices: chooseAnswers(options.choices),
     wait: options.wait ?? waitInRealTime,
     defaultAccount: options.account ?? DEFAULT_ACCOUNT,
+    mediaUrlFor: (host) => {
+      if (!media) return undefined;
+      // Only HTTP/1.0 leaves out the header.
+      return publicUrl ?? `http://${host ?? options.host ?? DEFAULT_HOST}`;
+    },
     onCall: (operation) => counts.set(operation, (counts.get(operation) ?? 0) + 1),
   };
 }

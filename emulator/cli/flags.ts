@@ -1,5 +1,6 @@
 import { chooseAnswers } from "../choices";
 import type { EmulatorOptions } from "../emulator";
+import { parsePublicUrl } from "../mediaPlacement";
 import { AWS_QUOTAS, type Quotas } from "../quotas/quotas";
 
 /** One flag of the command line, and what it sets. */
@@ -39,6 +40,15 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: "origin",
     meaning: "let pages of this origin call the emulator; can be repeated",
     apply: (options, text) => ({ ...options, allowedOrigins: [...(options.allowedOrigins ?? []), parseOrigin(text)] }),
+  },
+  "no-media": {
+    meaning: "give meetings addresses that lead nowhere: no client can join them",
+    apply: (options) => ({ ...options, media: false }),
+  },
+  "public-url": {
+    value: "url",
+    meaning: "address for clients of meetings (default: the Host header of each call)",
+    apply: (options, text) => ({ ...options, publicUrl: parsePublicUrl(text) }),
   },
   state: {
     value: "file",

@@ -33,6 +33,9 @@ is the account. Control the emulator while it runs:
   POST   /_emulator/reset                           back to the start
   GET    /_emulator/requests                        calls by operation
   GET    /_emulator/meetings                        meetings that have not ended
+  GET    /_emulator/meetings/{MeetingId}/media      what the clients of a meeting send and receive
+  POST   /_emulator/meetings/{MeetingId}/transcript {"attendeeId": "…", "text": "Hello."}   sends clients a transcript
+  GET    /_emulator/client-events                   the latest events that clients have sent
   GET    /_emulator/events                          the latest events, as EventBridge would deliver them
   GET    /_emulator/faults                          faults that wait for calls; POST adds one, DELETE clears them
   POST   /_emulator/meetings/{MeetingId}/attendees/{AttendeeId}/connect      (or /disconnect)

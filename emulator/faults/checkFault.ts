@@ -9,6 +9,12 @@ type Check = { readonly isMet: (value: unknown) => boolean; readonly rule: strin
 const isNumberFrom = (value: unknown, from: number, to = Number.POSITIVE_INFINITY) =>
   typeof value === "number" && value >= from && value <= to;
 const TEXT: Check = { isMet: (value) => typeof value === "string", rule: "is a string" };
+/** Node's timers take no more. */
+const MILLISECONDS: Check = {
+  isMet: (value) => isNumberFrom(value, 0, 2 ** 31 - 1),
+  rule: "is a number from 0 to 2147483647",
+};
+const NO_OPERATION: Check = { isMet: () => false, rule: "is left out: the fault hits clients that join, not calls" };
 const ERRORS = Object.keys({ ...MODELLED_ERRORS, ...COMMON_ERRORS });
 const OPERATIONS = ROUTES.map(({ operation }) => operation);
 
@@ -42,10 +48,7 @@ const EFFECT_FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
     errorCode: TEXT,
     errorMessage: TEXT,
   },
-  delay: {
-    // Node's timers take no more.
-    milliseconds: { isMet: (value) => isNumberFrom(value, 0, 2 ** 31 - 1), rule: "is a number from 0 to 2147483647" },
-  },
+  delay: { milliseconds: MILLISECONDS },
   notYetVisible: {
     operation: {
       isMet: (value) => CREATING.includes(String(value)),
@@ -57,6 +60,17 @@ const EFFECT_FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
     },
     calls: { isMet: (value) => Number.isInteger(value) && isNumberFrom(value, 1), rule: "is a whole number from 1 up" },
   },
+  dropSignaling: { operation: NO_OPERATION, afterMilliseconds: MILLISECONDS },
+  noMedia: { operation: NO_OPERATION },
+  slowJoin: { operation: NO_OPERATION, milliseconds: MILLISECONDS },
+  audioStatus: {
+    operation: NO_OPERATION,
+    status: {
+      isMet: (value) => Number.isInteger(value) && isNumberFrom(value, 300, 599),
+      rule: "is a whole number from 300 to 599",
+    },
+    afterMilliseconds: MILLISECONDS,
+  },
   resetBefore: {},
   resetAfter: {},
   garbage: { status: { isMet: (value) => isNumberFrom(value, 200, 599), rule: "is an HTTP status from 200 to 599" } },
@@ -65,6 +79,8 @@ const EFFECT_FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> =
 const REQUIRED_FIELDS: Readonly<Record<string, string>> = {
   error: "error",
   delay: "milliseconds",
+  slowJoin: "milliseconds",
+  audioStatus: "status",
   notYetVisible: "calls",
 };
 

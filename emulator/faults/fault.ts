@@ -3,6 +3,9 @@ import type { COMMON_ERRORS, MODELLED_ERRORS } from "../errors";
 /** The operations whose answer lists attendees that failed. */
 export const PARTIALLY_FAILING: readonly string[] = ["BatchCreateAttendee", "CreateMeetingWithAttendees"];
 
+/** The effects on clients that join, not on calls. */
+export const CLIENT_EFFECTS: readonly string[] = ["dropSignaling", "noMedia", "slowJoin", "audioStatus"];
+
 /** What goes wrong with a call, and with which calls. */
 export type Fault = FaultEffect & {
   /** The operation that it hits, by its AWS name. Default: any; with partialFailure, any that can fail in part. */
@@ -22,7 +25,43 @@ export type FaultEffect =
   | DelayFault
   | ResetFault
   | GarbageFault
-  | NotYetVisibleFault;
+  | NotYetVisibleFault
+  | ClientFault;
+
+/** What can go wrong for a client that joins. It hits joins, not calls, and has no `operation`. */
+export type ClientFault = DropSignalingFault | NoMediaFault | SlowJoinFault | AudioStatusFault;
+
+/** The signaling connection breaks, which the client answers by reconnecting. */
+export interface DropSignalingFault {
+  /** The connection is cut, without a close frame. */
+  readonly effect: "dropSignaling";
+  /** How long after the client is present. Default: 0. */
+  readonly afterMilliseconds?: number;
+}
+
+/** The client gets no address for its media, so that its ICE never connects. */
+export interface NoMediaFault {
+  /** Signaling works, audio and video do not. */
+  readonly effect: "noMedia";
+}
+
+/** The JOIN is answered late. The SDK gives up after 15 seconds. */
+export interface SlowJoinFault {
+  /** The JOIN_ACK is late. */
+  readonly effect: "slowJoin";
+  /** How late. */
+  readonly milliseconds: number;
+}
+
+/** The client gets an audio status and is out of the meeting. */
+export interface AudioStatusFault {
+  /** An AUDIO_STATUS frame is sent. */
+  readonly effect: "audioStatus";
+  /** Such as 500, by which the SDK reconnects, or 409, call at capacity. */
+  readonly status: number;
+  /** How long after the client is present. Default: 0. */
+  readonly afterMilliseconds?: number;
+}
 
 /**
  * What the call creates is not found by the first calls for it, which are answered with NotFoundException. A public issue reports that of

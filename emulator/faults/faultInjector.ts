@@ -1,5 +1,5 @@
 import { checkFault } from "./checkFault";
-import { type ActiveFault, type Fault, PARTIALLY_FAILING } from "./fault";
+import { type ActiveFault, CLIENT_EFFECTS, type ClientFault, type Fault, PARTIALLY_FAILING } from "./fault";
 import { seededDraw } from "./seededDraw";
 import { CREATING } from "./visibility";
 
@@ -37,14 +37,27 @@ export class FaultInjector {
 
   /** The faults that hit this call, in the order in which they were added. */
   take(operation: string): Fault[] {
+    return this.#take((fault) => !isClientFault(fault) && isFor(fault, operation));
+  }
+
+  /** The faults that hit a client which joins, in the order in which they were added. */
+  takeForJoin(): ClientFault[] {
+    return this.#take(isClientFault).filter(isClientFault);
+  }
+
+  #take(isHit: (fault: Fault) => boolean): Fault[] {
     const hitting = this.#waiting.filter(({ fault, draw }) => {
-      if (!isFor(fault, operation)) return false;
+      if (!isHit(fault)) return false;
       return fault.probability === undefined || draw() < fault.probability;
     });
     for (const waiting of hitting) waiting.hits += 1;
     this.#waiting = this.#waiting.filter(({ fault, hits }) => hits < limitOf(fault));
     return hitting.map(({ fault }) => fault);
   }
+}
+
+function isClientFault(fault: Fault): fault is Fault & ClientFault {
+  return CLIENT_EFFECTS.includes(fault.effect);
 }
 
 function isFor({ effect, operation: wanted }: Fault, operation: string): boolean {

@@ -1,6 +1,7 @@
 import type { Emulator } from "../emulator";
 import { ServiceError } from "../errors";
 import { checkFault } from "../faults/checkFault";
+import { checkTranscript } from "../media/transcriptText";
 import { type Answer, emptyAnswer, errorAnswer, jsonAnswer } from "./answer";
 import { matchPath, pathPattern } from "./pathPattern";
 import type { HttpRequest } from "./request";
@@ -26,6 +27,10 @@ const CONTROLS: Readonly<Record<string, (emulator: Control, request: ControlRequ
     emulator.connect(labels["MeetingId"] ?? "", labels["AttendeeId"] ?? ""),
   "POST /meetings/{MeetingId}/attendees/{AttendeeId}/disconnect": (emulator, { labels, content }) =>
     emulator.disconnect(labels["MeetingId"] ?? "", labels["AttendeeId"] ?? "", { dropped: readDropped(content) }),
+  "GET /meetings/{MeetingId}/media": (emulator, { labels }) => emulator.media(labels["MeetingId"] ?? ""),
+  "POST /meetings/{MeetingId}/transcript": (emulator, { labels, content }) =>
+    emulator.sendTranscript(labels["MeetingId"] ?? "", checkTranscript(content)),
+  "GET /client-events": (emulator) => emulator.clientEvents(),
   "GET /events": (emulator) => emulator.events(),
   "GET /faults": (emulator) => emulator.faults(),
   "POST /faults": (emulator, { content }) => emulator.addFault(checkFault(content)),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { ServiceError } from "../errors";
 import { StateFileError } from "../state/stateFile";
 import { type Answer, errorAnswer, RESET } from "./answer";
@@ -26,6 +27,14 @@ export type Answerer = (request: HttpRequest) => Promise<Answer | typeof RESET>;
 /** Is told what goes wrong in the emulator itself; such an error holds no part of a request. */
 export type Report = (error: unknown) => void;
 
+/** What takes the connections that are not for HTTP. */
+export interface ConnectionHandlers {
+  /** Handles a request to change to another protocol. */
+  onUpgrade(message: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Handles a connection whose first byte is 0, which HTTP never begins with; the bytes that have arrived come along. */
+  onFramedConnection(socket: Socket, first: Buffer): void;
+}
+
 export interface Listener {
   readonly port: number;
   readonly url: string;
@@ -34,7 +43,12 @@ export interface Listener {
 }
 
 /** Serves HTTP. A client that is too slow to send its request gets a 408 and is dropped. */
-export async function listen(address: Address, answerer: Answerer, report: Report): Promise<Listener> {
+export async function listen(
+  address: Address,
+  answerer: Answerer,
+  report: Report,
+  handlers?: ConnectionHandlers,
+): Promise<Listener> {
   const { host, port, slowestRequestMilliseconds: requestTimeout = SLOWEST_REQUEST_MILLISECONDS } = address;
   const settings = {
     requestTimeout,
@@ -44,13 +58,44 @@ export async function listen(address: Address, answerer: Answerer, report: Repor
   const server = createServer(settings, (message, response) => {
     void serve(message, response, answerer, report);
   });
+  const sockets = handlers && shareConnections(server, handlers, requestTimeout);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(new Error(startProblem(error, host, port), { cause: error })));
     server.listen(port, host, resolve);
   });
   const { port: usedPort } = server.address() as AddressInfo;
   const urlHost = host.includes(":") ? `[${host}]` : host;
-  return { port: usedPort, url: `http://${urlHost}:${usedPort}`, close: () => close(server) };
+  return { port: usedPort, url: `http://${urlHost}:${usedPort}`, close: () => close(server, sockets) };
+}
+
+/** Hands the connections over that are not for HTTP. Returns the sockets that are open. */
+function shareConnections(server: Server, handlers: ConnectionHandlers, firstByteTimeout: number): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  const serveHttp = server.listeners("connection");
+  server.removeAllListeners("connection");
+  server.on("upgrade", (message, socket, head) => handlers.onUpgrade(message, socket, head));
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+    // Browsers open connections ahead of use, on which nothing may ever come.
+    const dropIdle = () => socket.destroy();
+    socket.setTimeout(firstByteTimeout, dropIdle);
+    const ignore = () => undefined;
+    socket.on("error", ignore);
+    socket.once("data", (first: Buffer) => {
+      socket.setTimeout(0).off("timeout", dropIdle);
+      if (first[0] === 0) {
+        handlers.onFramedConnection(socket, first);
+        return;
+      }
+      socket.pause();
+      socket.off("error", ignore);
+      for (const listener of serveHttp) listener.call(server, socket);
+      socket.unshift(first);
+      process.nextTick(() => socket.resume());
+    });
+  });
+  return sockets;
 }
 
 function startProblem(error: NodeJS.ErrnoException, host: string, port: number): string {
@@ -98,9 +143,10 @@ function lengthOf({ status, body }: Answer): Record<string, number> {
   return status === 204 ? {} : { "content-length": Buffer.byteLength(body) };
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, sockets: ReadonlySet<Socket> = new Set()): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
   });
 }

@@ -6,5 +6,5 @@ import { type Meeting, toMeeting } from "./wire";
 export const createMeeting: Operation<CreateMeetingRequest, { Meeting: Meeting }> = (input, call) => {
   const meeting = prepareMeeting(input, call);
   openMeeting(meeting, call);
-  return { Meeting: toMeeting(meeting, call.choices) };
+  return { Meeting: toMeeting(meeting, call) };
 };

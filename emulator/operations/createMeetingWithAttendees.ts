@@ -15,5 +15,5 @@ export const createMeetingWithAttendees: Operation<
   checkAdmission(meeting, input.Attendees, call);
   openMeeting(meeting, call);
   const admission = admitAttendees(meeting, input.Attendees, call);
-  return { Meeting: toMeeting(meeting, call.choices), ...admission };
+  return { Meeting: toMeeting(meeting, call), ...admission };
 };

@@ -21,6 +21,8 @@ export interface Call {
   /** The operation's name. */
   readonly operation: string;
   readonly visibility: Visibility;
+  /** The emulator's address as this caller knows it, for meetings that can be joined; undefined without media. */
+  readonly mediaUrl: string | undefined;
   /** Makes attendees of this call fail. */
   readonly partialFailure?: PartialFailureFault | undefined;
 }

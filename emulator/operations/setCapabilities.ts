@@ -12,9 +12,9 @@ export function setCapabilities(
 ): void {
   const problem = capabilitiesProblem(capabilities, meeting.features);
   if (problem !== undefined) throw new ServiceError(call.choices.violationError, problem);
-  call.store.touch(meeting);
   for (const attendee of attendees) {
     attendee.capabilities = capabilities;
     call.events.addAttendeeEvent("chime:AttendeeCapabilitiesUpdated", meeting, attendee, call.clock.now());
   }
+  call.store.touch(meeting);
 }

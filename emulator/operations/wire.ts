@@ -1,9 +1,11 @@
 import type { Choices } from "../choices";
+import { emulatedMediaPlacement } from "../mediaPlacement";
 import { capacityOf } from "../rules/capacity";
 import type { AttendeeRecord, Capabilities, MeetingFeatures, MeetingRecord } from "../state/records";
+import type { Call } from "./operation";
 
 /** A meeting as the service answers it: unset members are null and an unset list of tenants is empty, as in public recordings. */
-export function toMeeting(meeting: MeetingRecord, choices: Choices) {
+export function toMeeting(meeting: MeetingRecord, { choices, mediaUrl }: Pick<Call, "choices" | "mediaUrl">) {
   const echoed = Object.keys(meeting.features ?? {}).length === 0 ? null : meeting.features;
   const features = choices.meetingFeaturesAnswer === "echo" ? echoed : withDefaults(meeting.features);
   return {
@@ -11,7 +13,8 @@ export function toMeeting(meeting: MeetingRecord, choices: Choices) {
     MeetingHostId: meeting.meetingHostId ?? null,
     ExternalMeetingId: meeting.externalMeetingId,
     MediaRegion: meeting.mediaRegion,
-    MediaPlacement: meeting.mediaPlacement,
+    MediaPlacement:
+      mediaUrl === undefined ? meeting.mediaPlacement : emulatedMediaPlacement(mediaUrl, meeting.meetingId),
     MeetingFeatures: features ?? null,
     PrimaryMeetingId: meeting.primaryMeetingId ?? null,
     TenantIds: meeting.tenantIds,

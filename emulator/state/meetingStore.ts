@@ -6,6 +6,16 @@ import type { MeetingRecord } from "./records";
 /** Called for each meeting that ends, with the moment in milliseconds since the epoch. */
 export type EndListener = (meeting: MeetingRecord, endedAt: number) => void;
 
+/** Follows what happens to meetings. */
+export interface StoreWatcher {
+  /** A meeting was added, or it or one of its attendees was changed. */
+  onChange(meeting: MeetingRecord): void;
+  /** A meeting has ended; it is no longer in the store. */
+  onEnd(meeting: MeetingRecord): void;
+  /** Every meeting was forgotten. */
+  onClear(): void;
+}
+
 /** Ended meetings whose ids are remembered, so that the error for one can say that it has ended. */
 const REMEMBERED_ENDS = 10_000;
 
@@ -19,12 +29,18 @@ export class MeetingStore {
   readonly #counts = new Map<string, number>();
   readonly #ends = new EndQueue();
   readonly #ended = new Set<string>();
+  readonly #watchers: StoreWatcher[] = [];
   /** The ids of meetings that have changed since `takeChanges`; undefined where nothing takes them. */
   #changed: Set<string> | undefined;
 
   constructor(clock: Clock, onEnd: EndListener) {
     this.#clock = clock;
     this.#onEnd = onEnd;
+  }
+
+  /** Calls the watcher from now on, at once after each change. */
+  watch(watcher: StoreWatcher): void {
+    this.#watchers.push(watcher);
   }
 
   /** Keeps a meeting; false if it is kept already. */
@@ -51,7 +67,7 @@ export class MeetingStore {
 
   /** The meeting of any account and region. */
   findAnywhere(meetingId: string): MeetingRecord | undefined {
-    this.#endDue();
+    this.endDue();
     return this.#meetings.get(meetingId.toLowerCase());
   }
 
@@ -76,17 +92,17 @@ export class MeetingStore {
   }
 
   replicasOf(primaryMeetingId: string): MeetingRecord[] {
-    this.#endDue();
+    this.endDue();
     return [...(this.#replicas.get(primaryMeetingId) ?? [])];
   }
 
   countIn(scope: Scope): number {
-    this.#endDue();
+    this.endDue();
     return this.#counts.get(scopeKey(scope, "")) ?? 0;
   }
 
   all(): MeetingRecord[] {
-    this.#endDue();
+    this.endDue();
     return [...this.#meetings.values()];
   }
 
@@ -97,8 +113,9 @@ export class MeetingStore {
   }
 
   /** Has to be called when a meeting, or one of its attendees, was changed. */
-  touch({ meetingId }: MeetingRecord): void {
-    this.#changed?.add(meetingId);
+  touch(meeting: MeetingRecord): void {
+    this.#changed?.add(meeting.meetingId);
+    for (const watcher of this.#watchers) watcher.onChange(meeting);
   }
 
   /** From now on, changes are kept for `takeChanges`. */
@@ -108,7 +125,7 @@ export class MeetingStore {
 
   /** The ids of the meetings that were added, changed or ended since the last call. */
   takeChanges(): ReadonlySet<string> {
-    this.#endDue();
+    this.endDue();
     const changes = this.#changed ?? new Set();
     if (changes.size > 0) this.#changed = new Set();
     return changes;
@@ -127,8 +144,9 @@ export class MeetingStore {
     this.#ends.remove(meetingId);
     this.#count(scope, -1);
     this.#remember(scopeKey(scope, meetingId));
-    this.touch(meeting);
+    this.#changed?.add(meetingId);
     this.#onEnd(meeting, endedAt);
+    for (const watcher of this.#watchers) watcher.onEnd(meeting);
     if (primaryMeetingId !== undefined) this.#replicas.get(primaryMeetingId)?.delete(meeting);
     const replicas = this.#replicas.get(meetingId) ?? [];
     this.#replicas.delete(meetingId);
@@ -137,9 +155,19 @@ export class MeetingStore {
 
   /** Forgets every meeting without ending it. */
   clear(): void {
-    for (const meeting of this.#meetings.values()) this.touch(meeting);
+    for (const meetingId of this.#meetings.keys()) this.#changed?.add(meetingId);
     for (const kept of [this.#meetings, this.#idsByToken, this.#replicas, this.#counts, this.#ends, this.#ended]) {
       kept.clear();
+    }
+    for (const watcher of this.#watchers) watcher.onClear();
+  }
+
+  /** Ends the meetings whose time is over. */
+  endDue(): void {
+    for (const { meetingId, endsAt } of this.#ends.takeDue(this.#clock.now())) {
+      // By the other rule, or with its primary meeting, it may have ended before.
+      const meeting = this.#meetings.get(meetingId);
+      if (meeting !== undefined) this.end(meeting, endsAt);
     }
   }
 
@@ -152,13 +180,5 @@ export class MeetingStore {
     this.#ended.add(key);
     const [oldest] = this.#ended;
     if (this.#ended.size > REMEMBERED_ENDS && oldest !== undefined) this.#ended.delete(oldest);
-  }
-
-  #endDue(): void {
-    for (const { meetingId, endsAt } of this.#ends.takeDue(this.#clock.now())) {
-      // By the other rule, or with its primary meeting, it may have ended before.
-      const meeting = this.#meetings.get(meetingId);
-      if (meeting !== undefined) this.end(meeting, endsAt);
-    }
   }
 }

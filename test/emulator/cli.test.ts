@@ -80,7 +80,7 @@ describe("the command chime-sdk-meetings-emulator", () => {
     const emulator = await startEmulator();
     const { content } = await sendRaw(`${emulator.url}/_emulator/`, {});
     await emulator.close();
-    const controls = String(content?.["Message"]).match(/\/_emulator\/\w+/g) ?? [];
+    const controls = String(content?.["Message"]).match(/\/_emulator\/[\w-]+/g) ?? [];
     expect(controls).to.have.lengthOf.above(8);
     for (const control of controls) expect(stdout).to.contain(control);
   });

@@ -45,7 +45,7 @@ describe("the emulator's README", () => {
 
   it("lists every control, and the method in Node that does the same", async () => {
     const { content } = await sendRaw(`${running.emulator.url}/_emulator/`, {});
-    const controls = String(content?.["Message"]).match(/(GET|POST|DELETE) \/_emulator\/[\w/{}]+/g);
+    const controls = String(content?.["Message"]).match(/(GET|POST|DELETE) \/_emulator\/[\w/{}-]+/g);
     const rows = tableRows("Node");
     expect(rows.map(([, http = ""]) => http.split("`")[1]).sort()).to.deep.equal(controls?.sort());
     for (const [node = ""] of rows) expect(running.emulator).to.have.property(node.replace(/^`|\(.*$/g, ""));

@@ -52,8 +52,8 @@ describe("startEmulator", () => {
   });
 
   it("makes every id and token of the source that it is given", async () => {
-    const first = await create(await start({ clock: { now: () => START }, ids: countingIds() }));
-    const second = await create(await start({ clock: { now: () => START }, ids: countingIds() }));
+    const first = await create(await start({ clock: { now: () => START }, ids: countingIds(), media: false }));
+    const second = await create(await start({ clock: { now: () => START }, ids: countingIds(), media: false }));
     expect(second).to.deep.equal(first);
   });
 

@@ -174,6 +174,8 @@ describe("the state file", function () {
     emulator = await startEmulator({
       stateFile: stateFile(),
       clock: { now: () => now },
+      // Two emulators have two ports, and so two sets of media addresses.
+      media: false,
       log: (line) => lines.push(line),
     });
     const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };

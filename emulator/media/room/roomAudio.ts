@@ -2,6 +2,11 @@
 export interface AudioSpeaker {
   /** The id of the attendee; a content share has the id of its attendee with `#content`. */
   readonly attendeeId: string;
+  /** The attendee that a content share belongs to; of others the same as `attendeeId`. */
+  readonly ownerId: string;
+  readonly isContent: boolean;
+  /** The meeting of its attendee: the room's own one, or a replica. */
+  readonly meetingId: string;
   /** Whether its audio goes to nobody now: it is muted, or may not send. Read at each packet. */
   readonly isSilenced: boolean;
 }

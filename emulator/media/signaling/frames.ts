@@ -48,7 +48,7 @@ const TYPES = {
 
 type OutgoingField = keyof typeof TYPES;
 
-/** The content of a frame to a client: exactly one field. */
+/** The content of a frame to a client: the field of its type, and perhaps an error beside it. */
 export type Outgoing = {
   [Name in OutgoingField]: { readonly [Key in Name]: NonNullable<SignalFrame[Key]> };
 }[OutgoingField];

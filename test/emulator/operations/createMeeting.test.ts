@@ -18,7 +18,7 @@ const FULL_REQUEST = {
 } as const;
 
 describe("CreateMeeting", () => {
-  const running = withEmulator();
+  const running = withEmulator({ media: false });
   const create = (changes: Parameters<typeof meetingRequest>[0] = {}) =>
     running.chime.createMeeting(meetingRequest(changes));
 
