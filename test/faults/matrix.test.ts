@@ -52,11 +52,6 @@ describe("The fault matrix", function () {
     return [cell, await playing] as const;
   };
 
-  before(() => {
-    // What waits for time-outs waits together.
-    for (const cell of CELLS.filter(({ row }) => row.fault.effect === "delay")) void played(cell);
-  });
-
   after(async () => {
     if (process.env["FAULT_MATRIX"]) printMatrix(new Map(await Promise.all(CELLS.map(played))));
   });

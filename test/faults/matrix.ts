@@ -52,9 +52,6 @@ interface Healed {
   readonly settled: Calls;
 }
 
-/** Long for an emulator in the same process, and short for a test. */
-const REQUEST_TIMEOUT_MS = 1_000;
-
 export const CELLS: readonly Cell[] = STORIES.flatMap((story) =>
   faultRowsFor(story.call).flatMap((row) => [false, true].map((lasting) => ({ story, row, lasting }))),
 );
@@ -67,7 +64,7 @@ export async function play(cell: Cell): Promise<Outcome> {
   const delayed = heldBack();
   const fixture = await startFixture({
     wait: delayed.wait,
-    ...(cell.row.fault.effect === "delay" ? { requestTimeoutMs: REQUEST_TIMEOUT_MS } : {}),
+    ...(cell.row.fault.effect === "delay" ? { requestHandler: delayed.handlerFor(cell.story.call) } : {}),
   });
   try {
     return await playOn(fixture, cell, delayed.release);

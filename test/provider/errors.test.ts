@@ -87,6 +87,8 @@ const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] =
   ["ETIMEDOUT", /connection broke/, /Run the same command again/],
   ["TimeoutError", /connection broke/, /Run the same command again/],
   ["RequestTimeout", /connection broke/, /Run the same command again/],
+  ["AbortError", /operation was cancelled/, /Run the same command again/],
+  ["ABORT_ERR", /operation was cancelled/, /Run the same command again/],
   ["SyntaxError", /not that of the service/, /proxy/],
   ["UnexpectedAnswerError", /not that of the service/, /proxy/],
   ["UnknownOperationException", /not that of the service/, /proxy/],

@@ -4,7 +4,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulat
 import { createAttendeeLifecycle } from "../../provider/core/attendee/lifecycle";
 import type { ChimeApi } from "../../provider/core/aws/chimeApi";
 import type { Timer } from "../../provider/core/aws/pacer";
-import { createSdkChimeApi } from "../../provider/core/aws/sdkChimeApi";
+import { createSdkChimeApi, type RequestHandler } from "../../provider/core/aws/sdkChimeApi";
 import { createMeetingStatuses } from "../../provider/core/chime/meetingStatus";
 import { createMeetingLifecycle, type MeetingLifecycle } from "../../provider/core/meeting/lifecycle";
 import { createTranscriptionLifecycle } from "../../provider/core/transcription/lifecycle";
@@ -28,10 +28,10 @@ export interface Fixture {
 }
 
 export interface FixtureOptions extends EmulatorOptions {
-  readonly requestTimeoutMs?: number;
+  readonly requestHandler?: RequestHandler;
 }
 
-export async function startFixture({ requestTimeoutMs, ...options }: FixtureOptions = {}): Promise<Fixture> {
+export async function startFixture({ requestHandler, ...options }: FixtureOptions = {}): Promise<Fixture> {
   const emulator = await startEmulator({ port: 0, ...options });
   const timer: Timer = {
     now: () => fixture.now,
@@ -44,7 +44,7 @@ export async function startFixture({ requestTimeoutMs, ...options }: FixtureOpti
       region,
       endpoint: emulator.url,
       timer,
-      ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+      ...(requestHandler === undefined ? {} : { requestHandler }),
     });
   const said: string[] = [];
   const log = (text: string) => void said.push(text);

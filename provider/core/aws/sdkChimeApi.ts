@@ -12,7 +12,12 @@ export interface SdkSettings {
   readonly timer: Timer;
   /** Default: 30 seconds. */
   readonly requestTimeoutMs?: number;
+  /** Sends the requests. Default: the handler of the AWS SDK. Tests inject one that decides when a request times out. */
+  readonly requestHandler?: RequestHandler;
 }
+
+/** What the AWS SDK sends requests with. */
+export type RequestHandler = sdk.ChimeSDKMeetingsClientResolvedConfig["requestHandler"];
 
 /** A request without a response is retried after this time. A retried creation has the same ClientRequestToken. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -26,7 +31,7 @@ export function createSdkChimeApi(settings: SdkSettings): ChimeApi {
     ...(endpoint ? { endpoint } : {}),
     ...(profile ? { profile } : {}),
     retryStrategy: createRetryStrategy(timer),
-    requestHandler: {
+    requestHandler: settings.requestHandler ?? {
       requestTimeout: requestTimeoutMs,
       // By default, the AWS SDK only logs a warning and continues to wait.
       throwOnRequestTimeout: true,

@@ -122,8 +122,11 @@ describe("Attendees who are let in at the same time", () => {
     for (const row of faultRowsFor("BatchCreateAttendee")) {
       for (const lasting of [false, true]) {
         it(`are all in the meeting once: ${row.name}, ${lasting ? "lasting" : "once"}`, async () => {
-          const { wait, release } = heldBack();
-          await start({ wait, ...(row.fault.effect === "delay" ? { requestTimeoutMs: 300 } : {}) });
+          const { wait, release, handlerFor } = heldBack();
+          await start({
+            wait,
+            ...(row.fault.effect === "delay" ? { requestHandler: handlerFor("BatchCreateAttendee") } : {}),
+          });
           inject(fixture.emulator, row, "BatchCreateAttendee", { lasting });
           const { created, messages } = await letIn(guests(5));
           await release();
