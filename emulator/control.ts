@@ -1,3 +1,4 @@
+import { addParticipant, checkParticipant, type ParticipantDeps } from "./addParticipant";
 import type { VirtualClock } from "./clock";
 import type { Emulator } from "./emulator";
 import { ServiceError } from "./errors";
@@ -13,7 +14,7 @@ import { connect, disconnect, type PresenceParts } from "./state/presence";
 import type { AttendeeRecord, MeetingRecord } from "./state/records";
 import { summarise } from "./summarise";
 
-export interface ControlDeps extends PresenceParts {
+export interface ControlDeps extends PresenceParts, ParticipantDeps {
   readonly clock: VirtualClock;
   readonly store: MeetingStore;
   readonly events: EventLog;
@@ -42,6 +43,8 @@ export function createControl(
       clock.setOffset(0);
     },
     media: (meetingId) => findMedia()?.describe(findMeeting(store, meetingId)) ?? [],
+    addParticipant: (meetingId, options) =>
+      addParticipant(findMeeting(store, meetingId), checkParticipant(options), findMedia(), parts),
     sendTranscript: (meetingId, transcript) => {
       const checked = checkTranscript(transcript);
       const [meeting, attendee] = findAttendee(store, meetingId, checked.attendeeId);

@@ -70,6 +70,11 @@ export interface Emulator {
   connect(meetingId: string, attendeeId: string): void;
   /** Lets an attendee leave, or with `dropped` lose the connection; 5 minutes after the last one the meeting ends. */
   disconnect(meetingId: string, attendeeId: string, disconnection?: Disconnection): void;
+  /**
+   * Adds an attendee that is in the meeting without a browser, until the meeting ends or the attendee is deleted. Returns the attendee. An
+   * unknown meeting is a NotFoundException, a field that is not right a RangeError; so is an emulator without media.
+   */
+  addParticipant(meetingId: string, options: ParticipantOptions): AttendeeSummary;
   /** What the clients of a meeting send and receive. An unknown id is a NotFoundException. Empty without media. */
   media(meetingId: string): ParticipantMedia[];
   /** Sends clients of a meeting a text as the transcription of an attendee. An unknown id is a NotFoundException. */
@@ -86,6 +91,16 @@ export interface Emulator {
   clearFaults(): void;
   /** Stops. The port is free, every connection closed and the state file written when the promise resolves. */
   close(): Promise<void>;
+}
+
+/** A participant without a browser. */
+export interface ParticipantOptions {
+  /** The name of the attendee, by the rules of CreateAttendee. One that the meeting has already is that attendee. */
+  readonly externalUserId: string;
+  /** What others hear: a tone, or silence. Default: silence. */
+  readonly audio?: "tone" | "silence";
+  /** What others see: a pattern that moves, or nothing. Default: none. */
+  readonly video?: "pattern" | "none";
 }
 
 /** A text that an attendee is taken to have spoken. */

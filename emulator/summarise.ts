@@ -1,6 +1,6 @@
-import type { MeetingSummary } from "./emulator";
+import type { AttendeeSummary, MeetingSummary } from "./emulator";
 import { endOf } from "./state/lifetime";
-import type { MeetingRecord } from "./state/records";
+import type { AttendeeRecord, MeetingRecord } from "./state/records";
 
 /** What the emulator tells about a meeting: everything but join tokens. */
 export function summarise(meeting: MeetingRecord): MeetingSummary {
@@ -17,11 +17,11 @@ export function summarise(meeting: MeetingRecord): MeetingSummary {
     ...(Number.isFinite(end) && { endsAt: new Date(end).toISOString() }),
     isTranscribed: meeting.transcription !== undefined,
     tags: Object.fromEntries(meeting.tags),
-    attendees: [...meeting.attendees.values()].map(({ attendeeId, externalUserId, capabilities, isConnected }) => ({
-      attendeeId,
-      externalUserId,
-      capabilities,
-      isConnected,
-    })),
+    attendees: [...meeting.attendees.values()].map(summariseAttendee),
   };
+}
+
+export function summariseAttendee(attendee: AttendeeRecord): AttendeeSummary {
+  const { attendeeId, externalUserId, capabilities, isConnected } = attendee;
+  return { attendeeId, externalUserId, capabilities, isConnected };
 }

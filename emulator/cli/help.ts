@@ -34,6 +34,7 @@ is the account. Control the emulator while it runs:
   GET    /_emulator/requests                        calls by operation
   GET    /_emulator/meetings                        meetings that have not ended
   GET    /_emulator/meetings/{MeetingId}/media      what the clients of a meeting send and receive
+  POST   /_emulator/meetings/{MeetingId}/participants {"externalUserId": "bot", "audio": "tone", "video": "pattern"}
   POST   /_emulator/meetings/{MeetingId}/transcript {"attendeeId": "…", "text": "Hello."}   sends clients a transcript
   GET    /_emulator/client-events                   the latest events that clients have sent
   GET    /_emulator/events                          the latest events, as EventBridge would deliver them

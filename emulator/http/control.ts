@@ -1,3 +1,4 @@
+import { checkParticipant } from "../addParticipant";
 import type { Emulator } from "../emulator";
 import { ServiceError } from "../errors";
 import { checkFault } from "../faults/checkFault";
@@ -28,6 +29,8 @@ const CONTROLS: Readonly<Record<string, (emulator: Control, request: ControlRequ
   "POST /meetings/{MeetingId}/attendees/{AttendeeId}/disconnect": (emulator, { labels, content }) =>
     emulator.disconnect(labels["MeetingId"] ?? "", labels["AttendeeId"] ?? "", { dropped: readDropped(content) }),
   "GET /meetings/{MeetingId}/media": (emulator, { labels }) => emulator.media(labels["MeetingId"] ?? ""),
+  "POST /meetings/{MeetingId}/participants": (emulator, { labels, content }) =>
+    emulator.addParticipant(labels["MeetingId"] ?? "", checkParticipant(content)),
   "POST /meetings/{MeetingId}/transcript": (emulator, { labels, content }) =>
     emulator.sendTranscript(labels["MeetingId"] ?? "", checkTranscript(content)),
   "GET /client-events": (emulator) => emulator.clientEvents(),

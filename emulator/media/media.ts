@@ -6,6 +6,8 @@ import type { FaultInjector } from "../faults/faultInjector";
 import type { StoreWatcher } from "../state/meetingStore";
 import { connect, disconnect, type PresenceParts } from "../state/presence";
 import type { AttendeeRecord, MeetingRecord } from "../state/records";
+import type { BotOptions, StartBot } from "./bots/bot";
+import { Participants } from "./bots/participants";
 import type { ListeningAddress } from "./candidates";
 import { describeMedia, type ParticipantMedia } from "./describeMedia";
 import { ClientEvents } from "./events/clientEvents";
@@ -31,6 +33,7 @@ export interface MediaDeps extends PresenceParts {
   readonly transport: MediaTransport;
   readonly listening: ListeningAddress;
   createAudio(): RoomAudio;
+  readonly startBot: StartBot;
   /** Is called with what goes wrong in the emulator itself. */
   report(error: unknown): void;
   /** Called when a client has joined or left, which changes a meeting outside of a call. */
@@ -43,6 +46,7 @@ export class Media implements StoreWatcher {
   readonly #deps: MediaDeps;
   readonly #rooms: Rooms;
   readonly #sessions: Sessions;
+  readonly #participants: Participants;
   readonly #server: SignalingServer;
   readonly #transcriptions: TranscriptionAnnouncer;
   readonly #stopEnding: Stop;
@@ -56,8 +60,12 @@ export class Media implements StoreWatcher {
       onPresent: (member) => this.#onPresent(member),
       onAbsent: (member, dropped) => this.#onAbsent(member, dropped),
     });
-    const onEntered = (session: SignalingSession) => this.#onEntered(session);
-    this.#sessions = new Sessions({ store, faults, clock, rooms: this.#rooms, transport, listening, onEntered });
+    this.#sessions = new Sessions({
+      ...{ store, faults, clock, rooms: this.#rooms, transport, listening },
+      onAdmitted: ({ attendee }) => this.#participants.removeWhere(({ ownerId }) => ownerId === attendee.attendeeId),
+      onEntered: (session) => this.#onEntered(session),
+    });
+    this.#participants = new Participants(this.#rooms, deps.startBot, clock);
     this.#server = new SignalingServer(clock, (request) => this.#sessions.partsFor(request), report);
     this.#transcriptions = new TranscriptionAnnouncer(clock);
     this.#stopEnding = clock.every(END_INTERVAL_MILLISECONDS, () => {
@@ -89,6 +97,9 @@ export class Media implements StoreWatcher {
       }
     }
     this.#demoteRemoved(meeting);
+    this.#participants.removeWhere(
+      (member) => member.meetingId === meeting.meetingId && !meeting.attendees.has(member.ownerId),
+    );
     if (isIndexStale) room.sendIndex();
     this.#transcriptions.onChange(meeting, room);
   }
@@ -100,12 +111,14 @@ export class Media implements StoreWatcher {
       const isOver = member?.meetingId === meetingId || room?.meetingId === meetingId;
       if (isOver) session.end(AUDIO_STATUS.meetingEnded);
     }
+    this.#participants.removeWhere((member, room) => member.meetingId === meetingId || room.meetingId === meetingId);
     this.#rooms.close(meetingId);
     this.#transcriptions.forget(meetingId);
   }
 
   onClear(): void {
     for (const session of this.#sessions.all()) session.end(AUDIO_STATUS.meetingEnded);
+    this.#participants.removeWhere(() => true);
     for (const { meetingId } of this.#rooms.all()) this.#rooms.close(meetingId);
     this.clientEvents.clear();
   }
@@ -113,7 +126,17 @@ export class Media implements StoreWatcher {
   /** What the participants of a meeting send and receive now. */
   describe(meeting: MeetingRecord): ParticipantMedia[] {
     const room = this.#rooms.find(meeting.primaryMeetingId ?? meeting.meetingId);
-    return room === undefined ? [] : describeMedia(room, this.#sessions.of(meeting.meetingId));
+    if (room === undefined) return [];
+    const clients = describeMedia(room, this.#sessions.of(meeting.meetingId));
+    return [...clients, ...this.#participants.describe(meeting.meetingId)];
+  }
+
+  /** Makes an attendee present without a client. */
+  addParticipant(meeting: MeetingRecord, attendee: AttendeeRecord, options: BotOptions): void {
+    for (const session of this.#sessions.of(meeting.meetingId)) {
+      if (session.admission?.member.ownerId === attendee.attendeeId) session.end(AUDIO_STATUS.joinedFromAnotherDevice);
+    }
+    this.#participants.add(meeting, attendee, options);
   }
 
   /** Delivers a text to the clients of a meeting, as a transcription of one of its attendees. */
@@ -127,6 +150,7 @@ export class Media implements StoreWatcher {
     this.#stopEnding();
     this.#server.close();
     for (const session of this.#sessions.all()) session.onClosed();
+    this.#participants.removeWhere(() => true);
     for (const { meetingId } of this.#rooms.all()) this.#rooms.close(meetingId);
     await this.#deps.transport.close();
   }

@@ -33,6 +33,8 @@ export interface SessionsDeps {
   readonly rooms: Rooms;
   readonly transport: MediaTransport;
   readonly listening: ListeningAddress;
+  /** Called when a client may join, before it does. */
+  onAdmitted(identity: ClientIdentity): void;
   /** Called when a member is present, after the frames of its presence. */
   onEntered(session: SignalingSession): void;
 }
@@ -87,6 +89,7 @@ export class Sessions {
     const { meetingId, primaryMeetingId } = meeting;
     const identity = { meetingId, attendee, isContent, isReplica: primaryMeetingId !== undefined };
     this.#replaceOthers(session, identity, join);
+    this.#deps.onAdmitted(identity);
     const admission = this.#createAdmission(
       session,
       identity,

@@ -1,9 +1,13 @@
+import type { StartBot } from "./bots/bot";
 import { Media, type MediaDeps } from "./media";
 import { systemMediaClock } from "./mediaClock";
 import { SilentAudio } from "./room/silentAudio";
 import { createTransport } from "./transport/createTransport";
 
-export type StartMediaOptions = Omit<MediaDeps, "mediaClock" | "transport" | "listening" | "createAudio"> & {
+export type StartMediaOptions = Omit<
+  MediaDeps,
+  "mediaClock" | "transport" | "listening" | "createAudio" | "startBot"
+> & {
   /** The address that the emulator listens on. */
   readonly host: string;
   /** The TCP port of the emulator. */
@@ -18,5 +22,20 @@ export async function startMedia({ host, port, ...deps }: StartMediaOptions): Pr
     createTransport({ host, udpPort: 0, clock }),
   );
   const listening = { host, port, udpPort: transport.udpPort };
-  return new Media({ ...deps, mediaClock, transport, listening, createAudio: () => new SilentAudio(clock) });
+  return new Media({
+    ...deps,
+    mediaClock,
+    transport,
+    listening,
+    createAudio: () => new SilentAudio(clock),
+    startBot: startSilentBot,
+  });
 }
+
+/** A bot that is present and sends nothing. */
+const startSilentBot: StartBot = (_room, _member, { audio, video }) => {
+  if (audio !== "silence" || video !== "none") {
+    throw new RangeError("A participant without a browser can only be silent, and without video.");
+  }
+  return { describe: () => [], close: () => undefined };
+};

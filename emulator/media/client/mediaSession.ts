@@ -4,12 +4,20 @@ import { type Member, mayReceiveAudio, maySendVideo, perceives } from "../room/m
 import type { Room } from "../room/room";
 import type { AudioListener } from "../room/roomAudio";
 import { VideoSubscription } from "../room/video/videoSubscription";
-import { type Offer, parseOffer, SdpError } from "../sdp/parseOffer";
+import type { Offer } from "../sdp/parseOffer";
 import { type Candidate, writeAnswer } from "../sdp/writeAnswer";
 import type { RemoteVideoUpdate, Subscribe, SubscribeAck } from "../signaling/messages";
 import type { MediaTransport, TransportPeer } from "../transport/mediaTransport";
 import { IncomingMedia } from "./incomingMedia";
-import { answerSections, type OfferedAudio, type OfferedReception, type Plan, plan, trackLabel } from "./negotiation";
+import {
+  answerSections,
+  type OfferedAudio,
+  type OfferedReception,
+  type Plan,
+  plan,
+  readOffer,
+  trackLabel,
+} from "./negotiation";
 
 /** The largest SSRC, and one more. */
 const SSRC_END = 2 ** 32;
@@ -248,15 +256,5 @@ export class MediaSession {
     const { transport, candidates } = this.#parts;
     const { fingerprint } = transport;
     return { usernameFragment, password, fingerprint, candidates, sessionId: this.#sessionId, version: this.#version };
-  }
-}
-
-function readOffer(text: string | undefined): Offer | string {
-  if (text === undefined) return "A SUBSCRIBE frame needs its sdpOffer; a compressed one is not taken.";
-  try {
-    return parseOffer(text);
-  } catch (error) {
-    if (error instanceof SdpError) return error.message;
-    throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { VIDEO_CODECS, type VideoCodec } from "../room/video/codec";
-import type { Offer, OfferedCodec, OfferedSection } from "../sdp/parseOffer";
+import { type Offer, type OfferedCodec, type OfferedSection, parseOffer, SdpError } from "../sdp/parseOffer";
 import type { SectionAnswer } from "../sdp/writeAnswer";
 import type { Subscribe } from "../signaling/messages";
 
@@ -45,6 +45,17 @@ export interface Plan {
   readonly audio: OfferedAudio | undefined;
   readonly video: OfferedVideo | undefined;
   readonly receptions: readonly OfferedReception[];
+}
+
+/** The offer, or why it is none. */
+export function readOffer(text: string | undefined): Offer | string {
+  if (text === undefined) return "A SUBSCRIBE frame needs its sdpOffer; a compressed one is not taken.";
+  try {
+    return parseOffer(text);
+  } catch (error) {
+    if (error instanceof SdpError) return error.message;
+    throw error;
+  }
 }
 
 /** Reads what the client wants to send and to receive from its frame and its offer. */

@@ -130,6 +130,7 @@ export class JoinableMeetings {
         this.audios.push(audio);
         return audio;
       },
+      startBot: () => ({ describe: () => [], close: () => undefined }),
       report: (error) => void this.failures.push(error),
       onPresenceChange: () => undefined,
     });
