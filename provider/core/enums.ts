@@ -1,6 +1,6 @@
 /*
- * The enumerations of the service model chime-sdk-meetings 2021-07-15, under AWS's own names. A plain string of the same value
- * does as well. Nothing here imports anything, so that the rules of `check` read the same lists.
+ * The enumerations of the service model chime-sdk-meetings 2021-07-15, under AWS's own names. A string of the same
+ * value has the same type. The rules of `check` read the same lists.
  */
 
 /**
@@ -96,7 +96,7 @@ export const TranscribeLanguageCode = {
 export type TranscribeLanguageCode = ValueOf<typeof TranscribeLanguageCode>;
 
 /**
- * What becomes of the words of a vocabulary filter. [M] TranscribeVocabularyFilterMethod
+ * How words of a vocabulary filter are changed. [M] TranscribeVocabularyFilterMethod
  * @enum
  */
 export const TranscribeVocabularyFilterMethod = { Remove: "remove", Mask: "mask", Tag: "tag" } as const;
@@ -124,7 +124,7 @@ export const TranscribeRegion = {
 export type TranscribeRegion = ValueOf<typeof TranscribeRegion>;
 
 /**
- * How early words of a transcript stay as they are. [M] TranscribePartialResultsStability
+ * How early the words of a transcript become stable. [M] TranscribePartialResultsStability
  * @enum
  */
 export const TranscribePartialResultsStability = { Low: "low", Medium: "medium", High: "high" } as const;
@@ -166,7 +166,7 @@ export const TranscribeMedicalSpecialty = {
 export type TranscribeMedicalSpecialty = ValueOf<typeof TranscribeMedicalSpecialty>;
 
 /**
- * Several people who talk, or one who dictates. [M] TranscribeMedicalType
+ * A conversation of several speakers, or a dictation. [M] TranscribeMedicalType
  * @enum
  */
 export const TranscribeMedicalType = { Conversation: "CONVERSATION", Dictation: "DICTATION" } as const;

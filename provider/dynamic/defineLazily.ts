@@ -1,8 +1,8 @@
 type Makers<T> = { readonly [Name in keyof T]?: () => T[Name] };
 
 /**
- * Gives `target` members that are made when they are first read. A derived Output costs about as much as registering a
- * resource's input, and a program with many rooms reads few of them.
+ * Defines members of `target` that are created when they are first read. A derived Output costs about as much as the registration
+ * of an input, and a program with many meetings reads few of them.
  */
 export function defineLazily<T extends object>(target: T, makers: Makers<T>): void {
   for (const name of Object.keys(makers) as (keyof T)[]) {

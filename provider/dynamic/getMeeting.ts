@@ -7,8 +7,8 @@ export interface GetMeetingArgs {
   /** The id of an active meeting: a UUID, such as the `meetingId` of a {@link Meeting}. */
   readonly meetingId: string;
   /**
-   * The control-plane Region that created the meeting. Default: stack configuration `chime-sdk-meetings:region`, then `aws:region`,
-   * then the AWS SDK's chain.
+   * The control-plane Region that created the meeting. Default: stack configuration `chime-sdk-meetings:region`, then
+   * `aws:region`, then the AWS SDK's chain.
    */
   readonly region?: string;
 }
@@ -25,7 +25,8 @@ export interface GetMeetingOutputArgs {
  * Looks up an active meeting, of this stack or of another one, by one GetMeeting. It does not change or adopt the meeting.
  *
  * The promise rejects with an error that says what to do where the meeting has ended, was created in another Region, or cannot be
- * read. Of the options, `dependsOn` of {@link getMeetingOutput} has an effect; the others apply to providers that the engine calls.
+ * read. Of the options, `dependsOn` of {@link getMeetingOutput} has an effect; the others apply to providers that the engine
+ * calls.
  */
 export function getMeeting(args: GetMeetingArgs, opts?: pulumi.InvokeOptions): Promise<GetMeetingResult> {
   return lookUp("chime-sdk-meetings:index:getMeeting", args, findMeeting, opts);

@@ -8,7 +8,7 @@ import type { CheckFailure } from "../core/rules/check";
 const PROVIDER_KEY = "__provider";
 
 /**
- * The life cycle as the host calls it. The host's own member is removed from what comes in, and added where the host expects it.
+ * The life cycle for the dynamic host. The host's own member is removed from arguments, and added to results that need it.
  *
  * `optionalOutputs` are stored as `null` where they have no value: an output that is absent from the state is unknown in previews.
  */
@@ -56,7 +56,7 @@ export function atHostBoundary<Inputs extends JsonObject, Outputs extends JsonOb
   };
 }
 
-/** Every state of this package tells its version. An alias can lead to that of any other dynamic resource. */
+/** Every state of this package has its version. By an alias, a program can pass the state of another dynamic resource. */
 function refuseForeignState(id: string, { stateVersion }: JsonObject): void {
   if (stateVersion !== undefined) return;
   throw new MeetingError(
@@ -65,12 +65,12 @@ function refuseForeignState(id: string, { stateVersion }: JsonObject): void {
   );
 }
 
-/** Where a failure names a property, the engine prints its value: a wrong one for a nested path, and one that may be secret. */
+/** If a failure has a property, the engine prints its value, which may be secret and is wrong for a nested path. */
 function toSentence({ property, reason }: CheckFailure): CheckFailure {
   return { property: "", reason: `${property} ${reason}` };
 }
 
-/** The members with a value, without that of the host. */
+/** The members with a value, without the member of the host. */
 function present<T extends JsonObject>(members: T): T {
   return Object.fromEntries(
     Object.entries(members).filter(([name, value]) => name !== PROVIDER_KEY && value !== null),

@@ -8,8 +8,8 @@ export interface ListAttendeesArgs {
   /** The id of an active meeting: a UUID, such as the `meetingId` of a {@link Meeting}. */
   readonly meetingId: string;
   /**
-   * The control-plane Region that created the meeting. Default: stack configuration `chime-sdk-meetings:region`, then `aws:region`,
-   * then the AWS SDK's chain.
+   * The control-plane Region that created the meeting. Default: stack configuration `chime-sdk-meetings:region`, then
+   * `aws:region`, then the AWS SDK's chain.
    */
   readonly region?: string;
 }

@@ -42,7 +42,7 @@ export async function lookUp<T>(
       region: await effectiveRegion(chime, region),
       onNotFound: LOOKUP_NOT_FOUND_HINT,
     };
-    // Without the cause: the AWS SDK's errors hold the response with its sockets.
+    // Without the cause, since the AWS SDK's errors refer to the response with its sockets.
     throw programError(toUserError(error, context).message);
   });
 }

@@ -37,51 +37,54 @@ const ECHOED = {
 /**
  * An Amazon Chime SDK meeting with its attendees.
  *
- * AWS ends a meeting 24 hours after its creation, and after 5 minutes with nobody connected. `pulumi up` notices that and replaces the
- * meeting; `pulumi destroy` succeeds on one that has ended.
+ * AWS ends a meeting 24 hours after its creation, and after 5 minutes without a connected attendee. `pulumi up` detects that and
+ * replaces the meeting. `pulumi destroy` succeeds for a meeting that has ended.
  *
- * Creation is one call, CreateMeetingWithAttendees. A changed argument replaces the meeting (AWS has no call to change one), but
- * for `tags`, which are changed in place.
+ * Creation is one call, CreateMeetingWithAttendees. AWS has no call to change a meeting, so a changed argument replaces it. Only
+ * `tags` change in place.
  */
 export class Meeting extends pulumi.dynamic.Resource {
-  /** AWS's id of the meeting; also this resource's id. */
+  /** The id of the meeting, a UUID, which is also the id of this resource. */
   declare readonly meetingId: pulumi.Output<string>;
   /** `arn:aws:chime:<region>:<account>:meeting/<meetingId>`. */
   declare readonly meetingArn: pulumi.Output<string>;
-  /** The media URLs: `audioHostUrl`, `signalingUrl` and others. */
+  /** The URLs through which clients reach the meeting. */
   declare readonly mediaPlacement: pulumi.Output<MediaPlacement>;
   /** Secret. The declared attendees, in their order, each with `attendeeId`, `joinToken` and effective `capabilities`. */
   declare readonly attendees: pulumi.Output<JoinedAttendee[]>;
-  /** When the meeting was created, ISO 8601, by the clock of the machine that ran Pulumi: the API does not tell it. */
+  /** The time of creation, in ISO 8601, by the clock of the machine that ran Pulumi: the API does not return it. */
   declare readonly createdAt: pulumi.Output<string>;
-  /** When AWS ends the meeting at the latest: 24 hours after `createdAt`. With nobody in it, it ends after 5 minutes. */
+  /**
+   * The time at which AWS ends the meeting, in ISO 8601: 24 hours after `createdAt`. Without a connected attendee, it ends after
+   * 5 minutes.
+   */
   declare readonly expiresAt: pulumi.Output<string>;
   /** The control-plane Region that created the meeting. */
   declare readonly region: pulumi.Output<string>;
-  /** Your own name for the meeting. */
+  /** Your own name for the meeting, as declared. */
   declare readonly externalMeetingId: pulumi.Output<string>;
-  /** Where AWS hosts the media. */
+  /** The Region in which AWS hosts the media. */
   declare readonly mediaRegion: pulumi.Output<string>;
   /** Reserved by AWS. */
   declare readonly meetingHostId: pulumi.Output<string | undefined>;
-  /** The features as the service answered them. */
+  /** The features of the meeting, as the service returns them. */
   declare readonly meetingFeatures: pulumi.Output<MeetingFeatures | undefined>;
-  /** Of a replica: the id of the meeting that it repeats. */
+  /** The id of the primary meeting of a replica. */
   declare readonly primaryMeetingId: pulumi.Output<string | undefined>;
-  /** The tenant ids, as declared or as the service answered them. */
+  /** The tenant ids, as declared or as the service returns them. */
   declare readonly tenantIds: pulumi.Output<string[] | undefined>;
-  /** The tags, as declared or as a refresh found them. */
+  /** The tags, as declared or as read by a refresh. */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
-  /** Secret. Join token of each attendee by `externalUserId`. */
+  /** Secret. The join token of each attendee, by `externalUserId`. */
   declare readonly joinTokens: pulumi.Output<Record<string, string>>;
-  /** AWS's id of each attendee by `externalUserId`. */
+  /** The id of each attendee, by `externalUserId`. */
   declare readonly attendeeIds: pulumi.Output<Record<string, string>>;
   /** Secret. For each `externalUserId`, the `{ Meeting, Attendee }` that a client of amazon-chime-sdk-js takes. */
   declare readonly joinInfo: pulumi.Output<Record<string, JoinInfo>>;
 
   /**
-   * Reads the existing meeting with this id. Pulumi neither changes nor deletes it. `region` is the control-plane Region that created
-   * the meeting, by default that of the AWS SDK's chain. Fails where the meeting has ended.
+   * Reads the existing meeting with this id. Pulumi neither changes nor deletes it. `region` is the control-plane Region that
+   * created the meeting, by default that of the AWS SDK's chain. Fails where the meeting has ended.
    */
   static get(
     name: string,
@@ -127,8 +130,8 @@ export class Meeting extends pulumi.dynamic.Resource {
     resume();
     const { meetingId, attendees, meetingFeatures, meetingHostId, primaryMeetingId, tenantIds, tags } = this;
     defineLazily(this as Meeting, {
-      // An output with an argument's name is known in previews, with the argument's value. Tied to the id, it is unknown until
-      // the service has answered.
+      // In previews, an output with the name of an argument has the value of the argument. Combined with the id, it is unknown
+      // until the meeting is created.
       attendees: () => pulumi.secret(pulumi.all([meetingId, attendees]).apply(([, answered]) => answered)),
       meetingFeatures: () => pulumi.all([meetingId, meetingFeatures]).apply(([, answered]) => answered ?? undefined),
       meetingHostId: () => meetingHostId.apply((stored) => stored ?? undefined),
@@ -164,8 +167,8 @@ export class Meeting extends pulumi.dynamic.Resource {
 }
 
 /**
- * AWS answers a repeated ClientRequestToken with the same active meeting, so a replacement has to end the old one first. The engine
- * does not always call the provider's `diff` before it replaces, so this is an option of the resource.
+ * AWS answers a repeated ClientRequestToken with the same active meeting, so a replacement has to end the old one first. The
+ * engine does not always call the provider's `diff` before it replaces, so this is an option of the resource.
  */
 function ownTokenOptions({ clientRequestToken }: Partial<MeetingArgs>): pulumi.CustomResourceOptions {
   return clientRequestToken === undefined ? {} : { deleteBeforeReplace: true };

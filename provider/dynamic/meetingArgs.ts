@@ -8,7 +8,7 @@ import type {
   VideoResolution,
 } from "../core/enums";
 
-/** What an attendee may send and receive. All three are given, or none. */
+/** What an attendee may send and receive. All three are required. */
 export interface AttendeeCapabilitiesArgs {
   /** `SendReceive`, `Send`, `Receive` or `None`. */
   audio: Input<MediaCapabilities>;
@@ -21,13 +21,16 @@ export interface AttendeeCapabilitiesArgs {
   content: Input<MediaCapabilities>;
 }
 
-/** A list with one element or more. Pass a list of unknown length, such as the result of `map`, as `pulumi.output(list)`. */
+/**
+ * A list with at least one element. Pass a list whose length TypeScript does not know, such as the result of `map`, as
+ * `pulumi.output(list)`.
+ */
 export type NonEmptyListInput<T> = Input<readonly [Input<T>, ...Input<T>[]]> | Output<T[]>;
 
-/** A person, or a device, that gets a join token. */
+/** An attendee of a meeting: a person or a device with a join token. */
 export interface AttendeeArgs {
   /**
-   * Your own name for the attendee, unique in the meeting: 2 to 64 characters, letters, digits, blanks and
+   * Your own name for the attendee, unique in the meeting: 2 to 64 characters, letters, digits, spaces and
    * `-_&@+=,(){}[]/«».:|'"#`, not beginning with `aws:` (service model; documentation of CreateAttendee).
    */
   externalUserId: Input<string>;
@@ -35,21 +38,21 @@ export interface AttendeeArgs {
   capabilities?: Input<AttendeeCapabilitiesArgs>;
 }
 
-/** Features of the meeting that AWS fixes at its creation. A change replaces the meeting. */
+/** Features of the meeting, which AWS cannot change after its creation. A change replaces the meeting. */
 export interface MeetingFeaturesArgs {
-  /** What the meeting's audio can do. */
+  /** Features of the audio. */
   audio?: Input<AudioFeaturesArgs>;
-  /** What the meeting's video can do. */
+  /** Features of the video. */
   video?: Input<VideoFeaturesArgs>;
-  /** What the meeting's shared content can do. */
+  /** Features of shared content. */
   content?: Input<ContentFeaturesArgs>;
-  /** How many attendees the meeting takes. */
+  /** Features of the attendance. */
   attendee?: Input<AttendeeFeaturesArgs>;
 }
 
 /** Features of a meeting's audio. */
 export interface AudioFeaturesArgs {
-  /** `AVAILABLE` or `UNAVAILABLE`: Amazon Voice Focus with echo reduction, billed by AWS. Default: AWS's. */
+  /** `AVAILABLE` or `UNAVAILABLE`: Amazon Voice Focus with echo reduction, which AWS charges for. Default: that of AWS. */
   echoReduction?: Input<MeetingFeatureStatus>;
 }
 
@@ -67,80 +70,96 @@ export interface ContentFeaturesArgs {
 
 /** Features of a meeting's attendance. */
 export interface AttendeeFeaturesArgs {
-  /** The most attendees, 1 to 250; with FHD video or UHD content at most 25 (developer guide, "Meeting features"). */
+  /**
+   * The highest number of attendees, 1 to 250; with FHD video or UHD content at most 25 (developer guide, "Meeting features").
+   * Default: that of AWS.
+   */
   maxCount?: Input<number>;
 }
 
-/** Where AWS sends the meeting's events, besides EventBridge. Not readable afterwards. A change replaces the meeting. */
+/**
+ * Targets of the meeting's events, besides EventBridge. The service does not return them, so drift is not detected. A change
+ * replaces the meeting.
+ */
 export interface NotificationsConfigurationArgs {
-  /** In the service's model; whether AWS delivers to it is not documented. 1 to 1024 characters. */
+  /**
+   * A Lambda function. It is in the service model, but AWS does not document whether it delivers events to it. 1 to 1024
+   * characters.
+   */
   lambdaFunctionArn?: Input<string>;
-  /** An SNS topic in the control-plane region, whose policy lets `meetings.chime.amazonaws.com` publish. */
+  /**
+   * An SNS topic in the control-plane region, whose policy allows `meetings.chime.amazonaws.com` to publish. 1 to 1024
+   * characters.
+   */
   snsTopicArn?: Input<string>;
-  /** An SQS queue in the control-plane region, whose policy lets `meetings.chime.amazonaws.com` send. */
+  /**
+   * An SQS queue in the control-plane region, whose policy allows `meetings.chime.amazonaws.com` to send. 1 to 1024 characters.
+   */
   sqsQueueArn?: Input<string>;
 }
 
 /**
- * Arguments of a {@link Meeting}: the request of CreateMeetingWithAttendees, and what the life of a meeting under Pulumi needs.
- * AWS has no call to change a meeting, so a change replaces it, unless it is said otherwise.
+ * Arguments of a {@link Meeting}: the request of CreateMeetingWithAttendees, and arguments for its life cycle in Pulumi. AWS has
+ * no call to change a meeting, so a change of an argument replaces it, unless documented otherwise.
  */
 export interface MeetingArgs {
   /**
-   * Your own name for the meeting; it need not be unique. 2 to 64 characters, letters, digits, blanks and
+   * Your own name for the meeting; it need not be unique. 2 to 64 characters, letters, digits, spaces and
    * `-_&@+=,(){}[]/«».:|'"#`, not beginning with `aws:` (service model; documentation of CreateMeetingWithAttendees).
    */
   externalMeetingId: Input<string>;
-  /** Where AWS hosts the meeting's media, such as `eu-central-1`; it may differ from `region`. 2 to 64 characters. */
+  /**
+   * The Region in which AWS hosts the media of the meeting, such as `eu-central-1`; it may differ from `region`. 2 to 64
+   * characters.
+   */
   mediaRegion: Input<MediaRegion | string>;
   /**
-   * Who gets a join token: 1 to 250 attendees (quota of attendees per meeting), or up to `meetingFeatures.attendee.maxCount`.
-   * Adding, removing or giving other capabilities replaces the meeting; another order only reorders the outputs. Attendees that
-   * others add to the meeting are left alone.
+   * The attendees: 1 to 250 (quota of attendees per meeting), or up to `meetingFeatures.attendee.maxCount`. A change of the
+   * attendees or of their capabilities replaces the meeting. A change of their order only reorders the outputs. Attendees that
+   * are added to the meeting outside this resource are ignored.
    */
   attendees: NonEmptyListInput<AttendeeArgs>;
   /**
-   * AWS answers the same token with the same active meeting. Default: a random one for each creation, which its retries repeat. With a
-   * token of your own, the class sets the option `deleteBeforeReplace`. 2 to 64 characters of `-_a-zA-Z0-9` (service model). A change
-   * replaces the meeting.
+   * An idempotency token: AWS returns the same active meeting for the same token. Default: a random token per creation, which
+   * retries repeat. With a declared token, the class sets the option `deleteBeforeReplace`. 2 to 64 characters of `-_a-zA-Z0-9`
+   * (service model). A change replaces the meeting.
    */
   clientRequestToken?: Input<string>;
-  /** Reserved by AWS: leave it out. 2 to 64 characters. */
+  /** Reserved by AWS. 2 to 64 characters. */
   meetingHostId?: Input<string>;
-  /** Resolutions, echo reduction, and the most attendees. Default: AWS's. */
+  /** Resolutions, echo reduction, and the highest number of attendees. Default: that of AWS. */
   meetingFeatures?: Input<MeetingFeaturesArgs>;
-  /** An SQS queue or SNS topic for the meeting's events. Default: none; EventBridge gets them always. */
+  /** An SQS queue or SNS topic for the meeting's events. Default: none; EventBridge always gets them. */
   notificationsConfiguration?: Input<NotificationsConfigurationArgs>;
   /** The `meetingId` of a primary meeting, of which this one becomes a replica. 2 to 64 characters. */
   primaryMeetingId?: Input<string>;
   /** 1 to 5 ids of 2 to 256 characters of `-_!@#$a-zA-Z0-9`, no character four times in a row (service model). */
   tenantIds?: Input<Input<string>[]>;
   /**
-   * Up to 50 tags. Changed **in place**. Keys: 1 to 128 characters of letters, digits and `+,-./:;<=_`, not beginning with
-   * `aws:`; values: up to 256 characters of letters, digits, blanks and `_+,-./:;<=@` (service model).
+   * Up to 50 tags. A change updates them **in place**. Keys: 1 to 128 characters of letters, digits and `+,-./:;<=_`, not
+   * beginning with `aws:`; values: up to 256 characters of letters, digits, spaces and `_+,-./:;<=@` (service model).
    */
   tags?: Input<Record<string, Input<string>>>;
-  /** `Ipv4Only` or `DualStack`. Default: AWS's. Not readable afterwards. */
+  /** `Ipv4Only` or `DualStack`. Default: that of AWS. The service does not return it, so drift is not detected. */
   mediaPlacementNetworkType?: Input<MediaPlacementNetworkType>;
-  /** Values of your own: any change in them replaces the meeting. */
+  /** Any values. A change in them replaces the meeting. */
   triggers?: Input<unknown>;
   /**
-   * A duration such as `12h`, `90 minutes` or `PT12H`, up to 24 hours: a meeting older than this is replaced at the next
-   * `pulumi up`. Default: 24 hours, when AWS ends a meeting anyway. Changing it alone changes nothing at AWS.
+   * A duration such as `12h`, `90 minutes` or `PT12H`, up to 24 hours: the next `pulumi up` replaces a meeting older than this.
+   * Default: 24 hours, after which AWS ends a meeting. A change of this argument alone makes no call.
    */
   replaceAfter?: Input<string>;
   /**
-   * The control-plane region: a meeting can be read and deleted only through the Region that created it, so it is kept in the state.
-   * Default: stack configuration `chime-sdk-meetings:region`, then `aws:region`, then the AWS SDK's own chain
-   * (AWS_REGION, the profile).
+   * The control-plane Region. Only the Region that created a meeting can read and delete it, so the state keeps it. Default: stack
+   * configuration `chime-sdk-meetings:region`, then `aws:region`, then the AWS SDK's default chain (AWS_REGION, the profile).
    */
   region?: Input<string>;
   /**
-   * The `meetingId` of a meeting that exists, to be adopted instead of created: it must have this `externalMeetingId` and
-   * `mediaRegion`. Declared attendees that are not in it join; it is managed from then on, but not ended with the resource.
-   * Another id replaces; leaving it out later changes nothing.
+   * The `meetingId` of an existing meeting, which is adopted instead of creating one. It must have the declared
+   * `externalMeetingId` and `mediaRegion`. Declared attendees that are not in it are created. The meeting is then managed by this
+   * resource, but not deleted with it. A change to another id replaces the meeting; removing the argument changes nothing.
    */
   existingMeetingId?: Input<string>;
-  /** Whether an adopted meeting ends with the resource. Default: false. A change is remembered, and changes nothing at AWS. */
+  /** Whether an adopted meeting is deleted with the resource. Default: false. A change updates the state without a call. */
   deleteExisting?: Input<boolean>;
 }

@@ -21,12 +21,12 @@ const OUTPUTS = {
 };
 
 /**
- * An attendee of an existing meeting, of this program or of another stack. Declare attendees that are known when the meeting is created
- * in the {@link Meeting} itself, which creates them with the meeting.
+ * An attendee of an existing meeting, of this program or of another stack. Declare attendees that are known when the meeting is
+ * created in the {@link Meeting} itself, which creates them with the meeting.
  *
- * Capabilities change in place (UpdateAttendeeCapabilities). Anything else replaces the attendee, the old one first, and with it the
- * join token. An attendee of a meeting of this program is replaced with its meeting. One of another stack's meeting is removed from the
- * state by `pulumi up --refresh` once that meeting has ended.
+ * Capabilities change in place (UpdateAttendeeCapabilities). Anything else replaces the attendee, the old one first, and with it
+ * the join token. An attendee of a meeting of this program is replaced with its meeting. One of another stack's meeting is
+ * removed from the state by `pulumi up --refresh` once that meeting has ended.
  */
 export class MeetingAttendee extends pulumi.dynamic.Resource {
   /** The id of the meeting. */

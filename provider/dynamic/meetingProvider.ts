@@ -2,10 +2,10 @@
  * The dynamic provider: the shell that the engine's host loads. It is special in three ways.
  *
  * 1. The module object itself is the provider (`import provider = require("./meetingProvider")`). Pulumi writes a provider into
- *    each resource's state as text, and the text of a module under node_modules is one short `require`, the same for ever.
- * 2. From a linked copy of the package the functions' own text is written instead. So each captures nothing, and finds the
+ *    each resource's state as text, and the text of a module under node_modules is one short `require`, the same in every version.
+ * 2. For a linked copy of the package, Pulumi serializes the functions instead. So each captures nothing, and requires the
  *    package by its name, which the host resolves from the program's folder.
- * 3. States remember "pulumi-chime-sdk-meetings/meeting" and, from linked copies, "pulumi-chime-sdk-meetings/runtime",
+ * 3. States contain "pulumi-chime-sdk-meetings/meeting" and, from linked copies, "pulumi-chime-sdk-meetings/runtime",
  *    with the names of the methods called here. Never rename them.
  *
  * No logic, no constants, no imports: they would be copied into states.

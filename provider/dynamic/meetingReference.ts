@@ -8,7 +8,10 @@ import { configuredRegion } from "./stackConfiguration";
 /** The meeting that a resource belongs to: the whole meeting or its id, exactly one of them. A change replaces the resource. */
 export type MeetingReference =
   | {
-      /** A {@link Meeting} of this program, or the result of `getMeeting` or `getMeetingOutput`. The region is that of the meeting. */
+      /**
+       * A {@link Meeting} of this program, or the result of `getMeeting` or `getMeetingOutput`. The region is that of the
+       * meeting.
+       */
       meeting: pulumi.Input<Meeting> | pulumi.Input<GetMeetingResult>;
       /** Only `meeting` is given. */
       meetingId?: never;
@@ -50,7 +53,9 @@ export function referredMeeting(resource: string, { meeting, meetingId, region }
   };
 }
 
-/** Each field is taken from its own output: one that is derived from all fields is unknown in a preview as soon as one of them is. */
+/**
+ * Each field is taken from its own output: one that is derived from all fields is unknown in a preview as soon as one of them is.
+ */
 function fieldsOf(meeting: Meeting): pulumi.Output<MeetingFields> {
   const fields = Object.fromEntries(MEETING_FIELDS.map((name) => [name, meeting[name]]));
   return pulumi.output<unknown>(fields) as pulumi.Output<MeetingFields>;

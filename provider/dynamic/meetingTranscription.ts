@@ -11,9 +11,9 @@ import provider = require("./transcriptionProvider");
  * The live transcription of a meeting: clients in the meeting receive the speech as text while this resource exists.
  *
  * The service does not return whether a transcription is active or how it is configured. So `pulumi refresh` checks only that the
- * meeting is active. To restart a transcription that was stopped or changed outside of Pulumi, run `pulumi up --replace <urn>`. The
- * service does not reject settings that Amazon Transcribe rejects: the clients then receive the event TranscriptFailed. `pulumi preview`
- * rejects what is documented.
+ * meeting is active. To restart a transcription that was stopped or changed outside of Pulumi, run `pulumi up --replace <urn>`.
+ * The service does not reject settings that Amazon Transcribe rejects: the clients then receive the event TranscriptFailed.
+ * `pulumi preview` rejects what is documented.
  *
  * Any change stops the transcription and starts another one. Your account needs the service-linked role
  * `AWSServiceRoleForAmazonChimeTranscription` (developer guide, "Using live transcription").
@@ -27,9 +27,9 @@ export class MeetingTranscription extends pulumi.dynamic.Resource {
   declare readonly region: pulumi.Output<string>;
 
   /**
-   * Reads the transcription of the meeting with this id. Pulumi neither changes nor stops it. The service does not return whether a
-   * transcription is active or how it is configured, so `transcriptionConfiguration` has no value. `region` is the control-plane Region
-   * that created the meeting, by default that of the AWS SDK's chain. Fails where the meeting has ended.
+   * Reads the transcription of the meeting with this id. Pulumi neither changes nor stops it. The service does not return whether
+   * a transcription is active or how it is configured, so `transcriptionConfiguration` has no value. `region` is the
+   * control-plane Region that created the meeting, by default that of the AWS SDK's chain. Fails where the meeting has ended.
    */
   static get(
     name: string,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { programError } from "./programError";
 
-/** Throws where the program asks the engine to import, which it cannot do through a dynamic provider (pulumi/pulumi#16175). */
+/** Throws if the program sets the option `import`, which dynamic providers do not support (pulumi/pulumi#16175). */
 export function refuseImport(resource: string, opts: pulumi.CustomResourceOptions | undefined, instead: string): void {
   if (opts?.import === undefined) return;
   throw programError(
@@ -10,7 +10,7 @@ export function refuseImport(resource: string, opts: pulumi.CustomResourceOption
   );
 }
 
-/** The names of the arguments that contain secrets, for the provider, which gets their values in plain. */
+/** The names of the arguments that contain secrets, for the provider, which gets the values in plain text. */
 export function secretArgumentsOf(args: object): { secretArguments?: Promise<string[] | undefined> } {
   const candidates = Object.entries(args).filter(([, value]) => containsOutput(value));
   if (candidates.length === 0) return {};
@@ -27,7 +27,7 @@ async function namesOfSecrets(candidates: readonly (readonly [string, unknown])[
 
 function containsOutput(value: unknown): boolean {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) return true;
-  // A resource has outputs of its own, none of which is an argument.
+  // The outputs of a resource are not arguments.
   if (typeof value !== "object" || value === null || pulumi.Resource.isInstance(value)) return false;
   return Object.values(value).some(containsOutput);
 }

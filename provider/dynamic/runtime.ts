@@ -15,8 +15,8 @@ import { createTranscriptionLifecycle } from "../core/transcription/lifecycle";
 import { atHostBoundary } from "./hostBoundary";
 
 /*
- * The composition root: the life cycles bound to AWS's SDK and the real clock. It runs in the dynamic host's process, which all
- * resources of a stack share. Its path, its exports and the methods' names stand in states: they never change.
+ * The composition root of the dynamic provider. It runs in the process of the dynamic host, which all resources of a stack share.
+ * States contain the names of its package export, of its exports and of their methods, so these never change.
  */
 
 /** Stack configuration that the host hands to `configure`. */
@@ -34,7 +34,7 @@ const serviceTime = createServiceClock(timer, () => settings.endpoint ?? endpoin
 const statuses = createMeetingStatuses(log);
 const logOnce = createDedupedLogger(log);
 
-/** Synchronous on purpose: the host does not wait for a `configure` before it calls other methods. */
+/** Synchronous, because the host does not wait for `configure` before it calls other methods. */
 function configure({ config }: ConfigureRequest): void {
   const get = (key: string) => config.get(key);
   settings = settingsFrom(get);

@@ -14,9 +14,9 @@ const copies = new WeakMap<dynamic.ResourceProvider, dynamic.ResourceProvider>()
 let form: Form | undefined;
 
 /**
- * The provider in a form that Pulumi can serialize into the state of a resource. That is the module itself, which becomes one short
- * `require`. Where Pulumi would derive a wrong name from the path of the module, it is a copy of the module: Pulumi then serializes its
- * functions, as it does for a linked package. Throws an error with advice where Pulumi can serialize neither.
+ * The provider in a form that Pulumi can serialize into the state of a resource. That is the module itself, which becomes one
+ * short `require`. Where Pulumi would derive a wrong name from the path of the module, it is a copy of the module: Pulumi then
+ * serializes its functions, as it does for a linked package. Throws an error with advice where Pulumi can serialize neither.
  */
 export function serializableProvider(module: dynamic.ResourceProvider): dynamic.ResourceProvider {
   form ??= chooseForm();

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { settingsFrom } from "../core/aws/settings";
 
-/** The control-plane region of the stack's configuration; without one, the AWS SDK's own chain decides. */
+/** The control-plane Region in the stack configuration. Default: that of the AWS SDK's default chain. */
 export function configuredRegion(): string | undefined {
   return new pulumi.Config("chime-sdk-meetings").get("region") ?? new pulumi.Config("aws").get("region");
 }

@@ -1,18 +1,17 @@
-/** Pulumi's own switch to find promises that are never settled: only then does it show the stacks that it notes. */
-const notesAreWanted = process.env["PULUMI_DEBUG_PROMISE_LEAKS"] !== undefined;
+/** Pulumi's setting to find promises that are never settled. Without it, Pulumi does not show the stack traces of promises. */
+const stackTracesAreNeeded = process.env["PULUMI_DEBUG_PROMISE_LEAKS"] !== undefined;
 
 /**
- * Keeps stack traces empty until the function that is returned is called. It gives the error that it is handed a stack trace, and
- * back.
+ * Sets `Error.stackTraceLimit` to 0. `resume` restores the limit, captures a stack trace on the given error, and returns it.
  *
- * Pulumi notes a stack trace with each of four promises of each output. With the source maps that it looks up for it, that is four
- * fifths of the time that a program with many rooms takes before its first resource is registered. Where a resource stands in
- * the program, Pulumi finds out apart from that, and still does. It writes that into the state, constructors included, so this is
- * no class of its own between theirs.
+ * Pulumi captures a stack trace for each of four promises of each output, and maps it by source maps. That took four fifths of
+ * the time before a program with many meetings registered its first resource. The source position of a resource, which Pulumi
+ * stores in the state, is captured independently of the limit. It includes constructors, so a base class for this would change
+ * states.
  */
 export function suspendStackTraces(): (error?: unknown) => unknown {
   const { stackTraceLimit } = Error;
-  if (!notesAreWanted) Error.stackTraceLimit = 0;
+  if (!stackTracesAreNeeded) Error.stackTraceLimit = 0;
   return function resume(error) {
     Error.stackTraceLimit = stackTraceLimit;
     if (error instanceof Error) Error.captureStackTrace(error, resume);

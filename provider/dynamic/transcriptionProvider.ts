@@ -1,6 +1,6 @@
 /*
- * The dynamic provider of MeetingTranscription. All that meeting/meetingProvider.ts says holds here: the module object is
- * the provider, each function captures nothing, and states remember "pulumi-chime-sdk-meetings/transcription" and these names.
+ * The dynamic provider of MeetingTranscription. The rules of meetingProvider.ts apply: the module object is
+ * the provider, each function captures nothing, and states contain "pulumi-chime-sdk-meetings/transcription" and these names.
  *
  * No logic, no constants, no imports: they would be copied into states.
  */

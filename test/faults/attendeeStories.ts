@@ -52,7 +52,7 @@ export const ATTENDEE_STORIES: readonly Story[] = [
     attempt: up,
     failed: "partial",
     partialReason:
-      /^Attendee "guest" is in meeting "[-0-9a-f]{36}", but not with the declared capabilities\. Run `pulumi up` again: it sets them\.$/,
+      /^Attendee "guest" is in meeting "[-0-9a-f]{36}", but without the declared capabilities\. Run `pulumi up` again, which sets them\.$/,
     done: "whole",
     leftWhenFailed: 1,
   },

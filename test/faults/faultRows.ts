@@ -20,8 +20,8 @@ export interface FaultRow {
 /** How the provider is to tell each exception, and how often it is to ask. Written down here, not taken from the provider. */
 const EXCEPTIONS: Readonly<Record<ErrorName, readonly [tries: FaultRow["tries"], why: string]>> = {
   AccessDeniedException: [1, "the AWS credentials are not authorized for this action"],
-  BadRequestException: [1, "the service refused an argument"],
-  ConflictException: [6, "another request for the same meeting was under way"],
+  BadRequestException: [1, "the service rejected an argument"],
+  ConflictException: [6, "another request for the same meeting was in progress"],
   ForbiddenException: [1, "the AWS credentials are not authorized for this action"],
   LimitExceededException: [1, "a quota of the AWS account is reached"],
   NotFoundException: [1, "the meeting has ended"],
@@ -31,15 +31,15 @@ const EXCEPTIONS: Readonly<Record<ErrorName, readonly [tries: FaultRow["tries"],
   ThrottlingException: ["paced", "requests were still throttled after 10 minutes of retries"],
   TooManyTagsException: [1, "the meeting would have more than 50 tags"],
   UnauthorizedException: [1, "AWS did not accept the credentials"],
-  UnprocessableEntityException: [1, "the service understood the request but could not follow it"],
+  UnprocessableEntityException: [1, "the service could not process the request"],
   IncompleteSignatureException: [1, "AWS did not accept the credentials"],
   InvalidSignatureException: [1, "AWS did not accept the credentials"],
   MissingAuthenticationTokenException: [1, "AWS did not accept the credentials"],
   RequestEntityTooLargeException: [1, "unexpected error"],
   SerializationException: [1, "unexpected error"],
   ThrottledClientException: ["paced", "requests were still throttled after 10 minutes of retries"],
-  UnknownOperationException: [1, "the answer was not that of the service"],
-  ValidationException: [1, "the service refused an argument"],
+  UnknownOperationException: [1, "the response is not one of the service"],
+  ValidationException: [1, "the service rejected an argument"],
 };
 
 const exceptionRows = Object.entries(EXCEPTIONS).map(
@@ -52,8 +52,8 @@ const exceptionRows = Object.entries(EXCEPTIONS).map(
   }),
 );
 
-const BROKEN = "the connection broke before an answer came";
-const NOT_AN_ANSWER = "the answer was not that of the service";
+const BROKEN = "the connection was closed or timed out before a response arrived";
+const NOT_AN_ANSWER = "the response is not one of the service";
 
 const transportRows: readonly FaultRow[] = [
   { name: "timeout", fault: { effect: "delay", milliseconds: 600_000 }, tries: 5, why: BROKEN, tookEffect: true },

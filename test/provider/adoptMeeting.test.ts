@@ -102,7 +102,7 @@ describe("Adoption of a meeting that exists", () => {
       const { message } = await rejection(fixture.lifecycle.create(adopting({ [name]: declares })));
       expect(message).to.equal(
         `Cannot adopt meeting ${existing}: its ${name} is "${has}", and the program declares "${declares}". ` +
-          "Declare what the meeting has; AWS cannot change it.",
+          "Use the existing value; AWS cannot change it.",
       );
       expect(Object.keys(attendeesAtService())).to.have.members(["alice", "guest"]);
     });

@@ -6,7 +6,7 @@ import { attendee, meetingInputs } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";
 
 const LOST =
-  "If AWS created the meeting although no answer arrived, that meeting has no participants, and AWS ends it after 5 minutes.";
+  "If AWS created the meeting although no response arrived, that meeting has no participants, and AWS ends it after 5 minutes.";
 
 describe("createMeeting", () => {
   const create = (createMeetingWithAttendees: ChimeApi["createMeetingWithAttendees"]) => {
@@ -15,10 +15,10 @@ describe("createMeeting", () => {
   };
   const failWith = (name: string) => create(async () => Promise.reject(Object.assign(new Error(), { name })));
 
-  it("rejects an answer that names no meeting, and says what may be left behind", async () => {
+  it("rejects a response without a meeting, and says what may be left behind", async () => {
     const { message } = await rejection(create(async () => ({}) as never));
     expect(message)
-      .to.match(/the answer was not that of the service/)
+      .to.match(/the response is not one of the service/)
       .and.contain(LOST);
   });
 

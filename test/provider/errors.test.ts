@@ -23,8 +23,8 @@ const TOKEN = Buffer.from("9f8e7d6c-5b4a-3928-1706-000000000001:0a1b2c3d-2222-42
 
 /** Each name, with the reason and the advice that its user needs. */
 const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] = [
-  ["BadRequestException", /refused an argument/, /Correct the argument/],
-  ["ValidationException", /refused an argument/, /Correct the argument/],
+  ["BadRequestException", /rejected an argument/, /Correct the argument/],
+  ["ValidationException", /rejected an argument/, /Correct the argument/],
   ["ConflictException", /another request/, /clientRequestToken/],
   ["ForbiddenException", /not authorized for this action/, /`chime:` action in IAM/],
   ["AccessDeniedException", /not authorized for this action/, /`chime:` action in IAM/],
@@ -63,7 +63,7 @@ const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] =
   ["HTTP 303", /redirect/, /Sign in to the network/],
   ["HTTP 307", /redirect/, /Sign in to the network/],
   ["HTTP 308", /redirect/, /Sign in to the network/],
-  ["HTTP 407", /proxy asks for authentication/, /user name and password/],
+  ["HTTP 407", /proxy requires authentication/, /user name and password/],
   ["NotFoundException", /meeting has ended/, /up --refresh/],
   ["ResourceNotFoundException", /meeting has ended/, /up --refresh/],
   ["NotFound", /meeting has ended/, /up --refresh/],
@@ -71,7 +71,7 @@ const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] =
   ["InconsistentServiceError", /contradictory answers/, /in a minute/],
   ["LimitExceededException", /quota of the AWS account/, /Service Quotas/],
   ["TooManyTagsException", /more than 50 tags/, /Remove tags/],
-  ["UnprocessableEntityException", /could not follow it/, /Correct the argument/],
+  ["UnprocessableEntityException", /could not process the request/, /Correct the argument/],
   ["ThrottlingException", /still throttled after 10 minutes/, /--parallel/],
   ["ThrottledClientException", /still throttled after 10 minutes/, /--parallel/],
   ["TooManyRequestsException", /still throttled after 10 minutes/, /--parallel/],
@@ -81,18 +81,18 @@ const NAMES: readonly (readonly [name: string, why: RegExp, advice: RegExp])[] =
   ["ServiceFailure", /internal error on every attempt/, /AWS Health/],
   ["ENOTFOUND", /host name does not resolve/, /`region`/],
   ["EAI_AGAIN", /host name does not resolve/, /`region`/],
-  ["ECONNREFUSED", /nothing answers at the endpoint/, /AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS/],
-  ["ECONNRESET", /connection broke/, /Run the same command again/],
-  ["EPIPE", /connection broke/, /Run the same command again/],
-  ["ETIMEDOUT", /connection broke/, /Run the same command again/],
-  ["TimeoutError", /connection broke/, /Run the same command again/],
-  ["RequestTimeout", /connection broke/, /Run the same command again/],
+  ["ECONNREFUSED", /no server listens at the endpoint/, /AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS/],
+  ["ECONNRESET", /closed or timed out before a response/, /Run the same command again/],
+  ["EPIPE", /closed or timed out before a response/, /Run the same command again/],
+  ["ETIMEDOUT", /closed or timed out before a response/, /Run the same command again/],
+  ["TimeoutError", /closed or timed out before a response/, /Run the same command again/],
+  ["RequestTimeout", /closed or timed out before a response/, /Run the same command again/],
   ["AbortError", /operation was cancelled/, /Run the same command again/],
   ["ABORT_ERR", /operation was cancelled/, /Run the same command again/],
-  ["SyntaxError", /not that of the service/, /proxy/],
-  ["UnexpectedAnswerError", /not that of the service/, /proxy/],
-  ["UnknownOperationException", /not that of the service/, /proxy/],
-  ["NotEmulated", /emulator does not know/, /support table/],
+  ["SyntaxError", /not one of the service/, /proxy/],
+  ["UnexpectedAnswerError", /not one of the service/, /proxy/],
+  ["UnknownOperationException", /not one of the service/, /proxy/],
+  ["NotEmulated", /does not support this operation/, /support table/],
 ];
 
 function failure(name: string, message = "Said by the service."): Error {
@@ -132,7 +132,7 @@ describe("errors", () => {
 
   it("explains an HTTP status that no exception of AWS stands for", () => {
     const error = Object.assign(new Error("UnknownError"), { name: "Unknown", $metadata: { httpStatusCode: 407 } });
-    expect(toUserError(error, ATTEMPT).message).to.match(/a proxy asks for authentication \(Unknown\)\./);
+    expect(toUserError(error, ATTEMPT).message).to.match(/a proxy requires authentication \(Unknown\)\./);
   });
 
   it("explains a wrong signature by the clock where its text says so", () => {
@@ -148,7 +148,7 @@ describe("errors", () => {
 
   it("goes by the code of Node where an error has one", () => {
     const error = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
-    expect(toUserError(error, ATTEMPT).message).to.match(/nothing answers at the endpoint \(ECONNREFUSED\)\./);
+    expect(toUserError(error, ATTEMPT).message).to.match(/no server listens at the endpoint \(ECONNREFUSED\)\./);
   });
 
   it("leaves the region out where the SDK chooses it", () => {
@@ -220,7 +220,7 @@ describe("errors, as the AWS SDK throws them", () => {
   for (const status of [200, 400, 404, 500]) {
     it(`show nothing of a body with a token that is no JSON, with status ${status}`, async () => {
       const error = await callAnsweredBy(status, `{"JoinToken":"${TOKEN}", broken`);
-      expect(error.message).to.match(/the answer was not that of the service \(SyntaxError/);
+      expect(error.message).to.match(/the response is not one of the service \(SyntaxError/);
       expect(inspect(error, { depth: 10, showHidden: true })).to.not.contain(TOKEN);
     });
   }
@@ -249,7 +249,9 @@ describe("errors, as the AWS SDK throws them", () => {
   it("tell that nothing answers at the endpoint", async () => {
     const server = await startAnswering(200, "{}");
     await server.close();
-    expect((await call({ endpoint: server.url })).message).to.match(/nothing answers at the endpoint \(ECONNREFUSED\)/);
+    expect((await call({ endpoint: server.url })).message).to.match(
+      /no server listens at the endpoint \(ECONNREFUSED\)/,
+    );
   });
 
   it("tell that a region has no endpoint", async () => {

@@ -34,7 +34,7 @@ describe("sdkChimeApi, with a server that accepts requests and does not respond"
   it("retries a request that has timed out four times", async () => {
     const chime = createSdkChimeApi({ region: "us-east-1", endpoint, timer: fakeTimer(), requestTimeoutMs: 20 });
     const error = await rejection(chime.getMeeting({ MeetingId: "id" }));
-    expect(toUserError(error, CONTEXT).message).to.match(/connection broke before an answer came \(ETIMEDOUT\)/);
+    expect(toUserError(error, CONTEXT).message).to.match(/closed or timed out before a response arrived \(ETIMEDOUT\)/);
     expect(requests).to.equal(5);
   });
 

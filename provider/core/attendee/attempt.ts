@@ -1,7 +1,7 @@
 import { type CallContext, MEETING_NOT_FOUND_HINT } from "../aws/errors";
 import type { AttendeeOutputs } from "./outputs";
 
-/** The service does not say whether it did not find the attendee or the meeting. */
+/** The response does not show whether the attendee or the meeting does not exist. */
 const ATTENDEE_NOT_FOUND_HINT = {
   why: "the attendee was removed, or the meeting has ended or was created in another region",
   advice:

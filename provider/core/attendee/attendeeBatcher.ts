@@ -15,8 +15,8 @@ interface QueuedRequest {
 }
 
 /**
- * Batches the creation of attendees by meeting: requests that arrive while calls for their meeting are in flight are sent together in
- * one BatchCreateAttendee. No request waits for others to arrive.
+ * Batches the creation of attendees by meeting: requests that arrive while calls for their meeting are in flight are sent
+ * together in one BatchCreateAttendee. No request waits for others to arrive.
  */
 export function createAttendeeBatchers(): (chime: ChimeApi, meetingId: string) => CreateOne {
   const byService = new Map<ChimeApi, Map<string, CreateOne>>();

@@ -16,8 +16,8 @@ import { hasDrifted } from "./diff";
 import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION, toResourceId } from "./outputs";
 
 /**
- * Lets the attendee into the meeting. The service answers an ExternalUserId that is in it already with the attendee it has, so an
- * attempt that is run again finds what it made.
+ * Creates the attendee. For an ExternalUserId that is in the meeting already, the service returns the existing attendee, so a
+ * creation can be repeated.
  */
 export async function createAttendee(
   chime: ChimeApi,
@@ -33,13 +33,13 @@ export async function createAttendee(
   );
   const id = toResourceId(outs.meetingId, outs.attendeeId);
   if (!hasDrifted(outs, inputs)) return { id, outs };
-  // Whether an attendee that was there takes on the capabilities asked for is not established: this one did not.
+  // AWS does not document whether CreateAttendee changes the capabilities of an existing attendee. Here it did not.
   return correctAttendee(chime, outs, inputs).then(
     (corrected) => ({ id, outs: corrected }),
     (error: Error) => {
       throw new PartialFailure(id, { ...outs }, [
-        `Attendee "${inputs.externalUserId}" is in meeting "${inputs.meetingId}", but not with the declared capabilities. ` +
-          "Run `pulumi up` again: it sets them.",
+        `Attendee "${inputs.externalUserId}" is in meeting "${inputs.meetingId}", but without the declared capabilities. ` +
+          "Run `pulumi up` again, which sets them.",
         error.message,
       ]);
     },
@@ -51,7 +51,7 @@ async function join(chime: ChimeApi, inputs: AttendeeInputs, createOne: CreateOn
   const region = await chime.region();
   const request = pascalCaseKeys({ meetingId, externalUserId, ...(capabilities ? { capabilities } : {}) });
   const { Attendee = {} } = await createOne(request as CreateAttendeeRequest);
-  if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
+  if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The response has no attendee.");
   const [answered] = toJoinedAttendees([Attendee]);
   return toPlainJson({
     ...answered,

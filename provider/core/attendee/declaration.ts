@@ -2,7 +2,7 @@ import { type Capabilities, DEFAULT_CAPABILITIES } from "../chime/attendees";
 import { fingerprint } from "../rules/fingerprint";
 import type { AttendeeDeclaration, AttendeeInputs, AttendeeOutputs } from "./outputs";
 
-/** The part of the state that describes the declared arguments. To leave capabilities out is to declare the default ones. */
+/** The part of the state that describes the declared arguments. Absent capabilities are equivalent to the default ones. */
 export function declarationOf(inputs: AttendeeInputs): AttendeeDeclaration {
   const optional = (["capabilities", "region"] as const).filter((name) => inputs[name] !== undefined);
   return { capabilities: fingerprint(wantedCapabilities(inputs)), optional };
@@ -13,8 +13,8 @@ export function wantedCapabilities({ capabilities = DEFAULT_CAPABILITIES }: Atte
 }
 
 /**
- * The arguments that would declare the attendee as it is. `read` returns them to the engine, which then shows drift as a difference
- * of inputs, and copies them for `ignoreChanges`. Undefined where the state does not tell which optional arguments were declared.
+ * The arguments that describe the attendee as it is. `read` returns them to the engine, which then shows drift as a difference of
+ * inputs, and copies them for `ignoreChanges`. Undefined where the state does not record which optional arguments were declared.
  */
 export function inputsOf({
   meetingId,

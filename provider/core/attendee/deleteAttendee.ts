@@ -5,8 +5,8 @@ import { attemptTo } from "./attempt";
 import { type AttendeeOutputs, fromResourceId } from "./outputs";
 
 /**
- * Takes the attendee out of the meeting. One who is gone, alone or with the meeting, is what was wanted; since the join token of one
- * who is not would stay good, the service is asked twice.
+ * Deletes the attendee. An attendee or a meeting that no longer exists counts as deleted. Since the join token of an existing
+ * attendee would stay valid, NotFound is confirmed by a second call.
  */
 export async function deleteAttendee(chime: ChimeApi, id: string, olds: Partial<AttendeeOutputs>): Promise<void> {
   const { meetingId, attendeeId } = fromResourceId(id);
@@ -15,7 +15,7 @@ export async function deleteAttendee(chime: ChimeApi, id: string, olds: Partial<
     await confirmNotFound(
       () => chime.deleteAttendee(request),
       () => chime.getAttendee(request),
-      "GetAttendee knows the attendee.",
+      "GetAttendee finds the attendee.",
     );
   } catch (error) {
     if (isNotFound(error)) return;

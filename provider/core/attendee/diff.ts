@@ -9,19 +9,20 @@ const COMPARISONS: Comparisons<AttendeeOutputs, AttendeeInputs> = {
   capabilities: (olds, news) =>
     olds.declared?.capabilities !== declarationOf(news).capabilities &&
     !isDeepStrictEqual(olds.capabilities, wantedCapabilities(news)),
-  // Left out, the region is the SDK's own, and the attendee stays where it is.
+  // Without a declared region, the attendee stays in its region.
   region: (olds, news) => news.region !== undefined && news.region !== olds.region,
 };
 
-/** What the engine has to do to bring the attendee of the state to the program's inputs. Nothing is called. */
+/** What the engine has to do for the inputs of the program. Makes no call. */
 export function diff(olds: AttendeeOutputs, news: AttendeeInputs): DiffResult {
   const { changed, replaces } = changesOf(PROPERTIES, olds, news, COMPARISONS);
-  // The service answers an ExternalUserId that is in the meeting with the attendee it has, which the deletion would then take away.
+  // For a known ExternalUserId, the service returns the existing attendee, which the deletion of the old resource would then
+  // remove.
   if (replaces.length > 0) return { replaces, deleteBeforeReplace: true };
   return changed.length > 0 ? {} : { changes: hasDrifted(olds, news) };
 }
 
-/** Capabilities that the program leaves to the service are not compared: its default depends on the meeting's features. */
+/** Capabilities that are not declared are not compared: their default depends on the features of the meeting. */
 export function hasDrifted(actual: AttendeeOutputs, { capabilities }: AttendeeInputs): boolean {
   return capabilities !== undefined && !isDeepStrictEqual(actual.capabilities, capabilities);
 }

@@ -14,7 +14,7 @@ export interface AttendeeInputs extends JsonObject {
 /** The shape of the outputs in a state. Every later version of the provider reads every earlier shape. */
 export const STATE_VERSION = 2;
 
-/** What the program declares, where the outputs do not tell: it distinguishes a changed program from drift. */
+/** What the program declares and the outputs do not show. It distinguishes a changed program from drift. */
 export interface AttendeeDeclaration {
   /** A fingerprint of the declared capabilities, or of the default ones. */
   readonly capabilities: string;
@@ -22,7 +22,7 @@ export interface AttendeeDeclaration {
   readonly optional?: readonly ("capabilities" | "region")[];
 }
 
-/** What the state remembers of an attendee. */
+/** The outputs of an attendee in a state. */
 export interface AttendeeOutputs extends JsonObject {
   readonly stateVersion: number;
   readonly meetingId: string;
@@ -30,7 +30,7 @@ export interface AttendeeOutputs extends JsonObject {
   readonly attendeeId: string;
   /** A credential. */
   readonly joinToken?: string;
-  /** As the service answered them. */
+  /** As returned by the service. */
   readonly capabilities?: Capabilities;
   readonly region: string;
   readonly secretArguments?: readonly string[];

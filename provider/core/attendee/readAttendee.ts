@@ -8,7 +8,7 @@ import { attemptTo } from "./attempt";
 import { inputsOf } from "./declaration";
 import { type AttendeeOutputs, fromResourceId, STATE_VERSION } from "./outputs";
 
-/** The attendee as it is; gone with its meeting, or alone. */
+/** Reads the attendee. Returns no id where the attendee or its meeting no longer exists. */
 export async function readAttendee(
   chime: ChimeApi,
   id: string,
@@ -19,9 +19,9 @@ export async function readAttendee(
     const region = await chime.region();
     const request = { MeetingId: meetingId, AttendeeId: attendeeId };
     const { Attendee = {} } = await retryNotFound(() => chime.getAttendee(request));
-    if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The answer names no attendee.");
+    if (!Attendee.AttendeeId) throw new UnexpectedAnswerError("The response has no attendee.");
     const [answered] = toJoinedAttendees([Attendee]);
-    // Whether the service tells a join token again is not established: without one, that of the state is kept.
+    // AWS does not document whether GetAttendee returns the join token. Without one, the token of the state is kept.
     const stateVersion = olds.stateVersion ?? STATE_VERSION;
     const props = toPlainJson({ ...olds, ...answered, meetingId, attendeeId, region, stateVersion }) as AttendeeOutputs;
     const inputs = inputsOf(props);

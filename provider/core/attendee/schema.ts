@@ -11,7 +11,7 @@ import { type PropertyRule, wholeProperties } from "../rules/propertyRule";
 
 const [capabilities, ...media] = capabilitiesRules("capabilities") as [PropertyRule, ...PropertyRule[]];
 
-/** Every argument of a MeetingAttendee and every rule it must meet. */
+/** All arguments of a MeetingAttendee and their rules. */
 export const ATTENDEE_SCHEMA: readonly PropertyRule[] = [
   { path: "meetingId", ...MEETING_ID_RULE, required: true, onChange: "replace" },
   { path: "externalUserId", ...EXTERNAL_ID_RULE, required: true, onChange: "replace" },

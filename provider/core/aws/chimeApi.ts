@@ -2,7 +2,7 @@ import type * as sdk from "@aws-sdk/client-chime-sdk-meetings";
 
 /** The calls of the service that the provider makes, in the API's own shapes. */
 export interface ChimeApi {
-  /** The control-plane region in use; it rejects where none is set. */
+  /** The control-plane region in use. Rejects where none is configured. */
   region(): Promise<string>;
   createMeetingWithAttendees(
     request: sdk.CreateMeetingWithAttendeesRequest,
@@ -24,7 +24,7 @@ export interface ChimeApi {
   listTagsForResource(request: sdk.ListTagsForResourceRequest): Promise<sdk.ListTagsForResourceResponse>;
 }
 
-/** Gives the API of a region; without one, that of the region which the AWS SDK's own chain finds. */
+/** Returns the API of a region. Default: the region of the AWS SDK's default chain. */
 export type ChimeApiFor = (region?: string) => ChimeApi;
 
 /** The region that a call was sent to, for its error message; undefined where the AWS SDK finds none. */

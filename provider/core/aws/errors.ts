@@ -30,7 +30,7 @@ export class UnexpectedAnswerError extends Error {
 /** An error derived from an ambiguous service error, which is kept as `cause`. */
 class DerivedServiceError extends Error {}
 
-/** NotFound for an attendee of a meeting: the service does not say which of the two it did not find. */
+/** NotFound for an attendee of a meeting: the response does not show which of the two does not exist. */
 export class AttendeeGoneError extends DerivedServiceError {
   override readonly name = "AttendeeGoneError";
 }
@@ -48,7 +48,7 @@ export const MEETING_NOT_FOUND_HINT = {
     "one. `region` must be the region that created the meeting.",
 } as const;
 
-/** Anything as long and dense as a join token, should a text ever repeat one. */
+/** Matches any text that is as long as a join token, in case a message contains one. */
 const CREDENTIAL_LIKE = /[\w+/=-]{60,}/g;
 const LONGEST_QUOTE = 300;
 
@@ -60,8 +60,8 @@ export function toUserError(error: unknown, context: CallContext): Error {
   const { why, advice } = (isGone && context.onNotFound) || explanation;
   const lost = explanation.mayBeProcessed && context.onLostResponse ? ` ${context.onLostResponse}` : "";
   const where = context.region ? ` in ${context.region}` : "";
-  const said = explanation.includeServiceMessage ? quote(error) : "";
-  const message = `Cannot ${context.action} "${context.target}"${where}: ${why}${reference(error)}${said}. ${advice}${lost}`;
+  const quoted = explanation.includeServiceMessage ? quote(error) : "";
+  const message = `Cannot ${context.action} "${context.target}"${where}: ${why}${reference(error)}${quoted}. ${advice}${lost}`;
   return new MeetingError(message, { cause: withoutBody(error) });
 }
 
@@ -70,7 +70,7 @@ export function isNotFound(error: unknown): boolean {
   return ["NotFoundException", "ResourceNotFoundException", "NotFound"].includes(nameOf(error));
 }
 
-/** AWS's exceptions for a wrong signature say only in their text that its time is the cause. */
+/** For an invalid signature, only the message of AWS's exception shows that the clock is the cause. */
 const WRONG_TIME = /signature (not yet current|expired)|clock skew/i;
 
 function explanationOf(error: unknown): ErrorExplanation {
@@ -78,7 +78,7 @@ function explanationOf(error: unknown): ErrorExplanation {
   const isWrongTime = error instanceof Error && WRONG_TIME.test(error.message);
   const status = metadataOf(error).httpStatusCode;
   const known = [...(isWrongTime ? ["RequestExpired"] : []), codeOf(error), nameOf(error), `HTTP ${status}`];
-  // The order of `known`: what the text says is more exact than a code, and a code than an HTTP status.
+  // In the order of `known`: the message is more exact than a code, and a code is more exact than an HTTP status.
   const found = known.flatMap(
     (name) => EXPLANATIONS.find(({ names }) => name !== undefined && names.includes(name)) ?? [],
   );
@@ -91,9 +91,9 @@ function isRegionMissing(error: unknown): boolean {
 }
 
 function reference(error: unknown): string {
-  const said = error instanceof DerivedServiceError ? error.cause : error;
-  const { requestId } = metadataOf(said);
-  const name = codeOf(said) ?? nameOf(said);
+  const original = error instanceof DerivedServiceError ? error.cause : error;
+  const { requestId } = metadataOf(original);
+  const name = codeOf(original) ?? nameOf(original);
   return requestId ? ` (${name}, request id ${requestId})` : ` (${name})`;
 }
 
@@ -102,12 +102,12 @@ function quote(error: unknown): string {
   return `: ${quotable(error.message).replace(/\.$/, "")}`;
 }
 
-/** A text of the service, short and on one line, without anything that could be a credential. */
+/** A message of the service, shortened, on one line, and without anything that could be a credential. */
 export function quotable(text = ""): string {
   return text.replace(/\s+/g, " ").replace(CREDENTIAL_LIKE, "…").slice(0, LONGEST_QUOTE);
 }
 
-/** A parse error includeServiceMessage the body it could not read, which may hold tokens: only its kind is kept. */
+/** A parse error quotes the body, which may contain join tokens, so it is replaced. */
 function withoutBody(error: unknown): unknown {
   return error instanceof SyntaxError ? new SyntaxError("The answer is not JSON.") : error;
 }

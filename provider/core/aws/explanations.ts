@@ -3,7 +3,7 @@ export interface ErrorExplanation {
   readonly names: readonly string[];
   readonly why: string;
   readonly advice: string;
-  /** Whether the original's own text adds something, and can hold nothing secret. */
+  /** Whether the message includes that of the error, which must not contain secrets. */
   readonly includeServiceMessage?: true;
   /** The service may have processed the request. */
   readonly mayBeProcessed?: true;
@@ -11,24 +11,24 @@ export interface ErrorExplanation {
 
 const CREDENTIALS_ADVICE = "Check the AWS credentials of this shell, for example with `aws sts get-caller-identity`.";
 
-/** Every failure that is known by name. The service's own: the exceptions of its model, and three seen outside of it. */
+/** All failures that are known by name: the exceptions of the service model, others that AWS returns, and codes of Node.js. */
 export const EXPLANATIONS: readonly ErrorExplanation[] = [
   {
     names: ["BadRequestException", "ValidationException"],
-    why: "the service refused an argument",
+    why: "the service rejected an argument",
     advice: "Correct the argument that it names, and run `pulumi up` again.",
     includeServiceMessage: true,
   },
   {
     names: ["ConflictException"],
-    why: "another request for the same meeting was under way",
+    why: "another request for the same meeting was in progress",
     advice:
       "Run `pulumi up` again. If the problem persists, check that no other program uses the same clientRequestToken.",
   },
   {
     names: ["ForbiddenException", "AccessDeniedException", "AccessDenied"],
     why: "the AWS credentials are not authorized for this action",
-    advice: "Allow the matching `chime:` action in IAM (the README lists them), then run `pulumi up` again.",
+    advice: "Allow the matching `chime:` action in IAM (the documentation lists them), then run `pulumi up` again.",
     includeServiceMessage: true,
   },
   {
@@ -71,12 +71,12 @@ export const EXPLANATIONS: readonly ErrorExplanation[] = [
   {
     names: ["NotFoundException", "ResourceNotFoundException", "NotFound"],
     why: "the meeting has ended",
-    advice: "Run `pulumi up --refresh`: it notices the end and recreates the meeting.",
+    advice: "Run `pulumi up --refresh`, which detects that and recreates the meeting.",
   },
   {
     names: ["AttendeeGoneError"],
     why: "an attendee was removed from the meeting, or the meeting has ended",
-    advice: "Run `pulumi up --refresh`: it notices which of them, and creates the attendee or the meeting again.",
+    advice: "Run `pulumi up --refresh`, which detects which of them is missing and recreates it.",
   },
   {
     names: ["InconsistentServiceError"],
@@ -97,14 +97,14 @@ export const EXPLANATIONS: readonly ErrorExplanation[] = [
   },
   {
     names: ["UnprocessableEntityException"],
-    why: "the service understood the request but could not follow it",
+    why: "the service could not process the request",
     advice: "Correct the argument that it names, and run `pulumi up` again.",
     includeServiceMessage: true,
   },
   {
     names: ["ThrottlingException", "ThrottledClientException", "TooManyRequestsException"],
     why: "requests were still throttled after 10 minutes of retries",
-    advice: "Run `pulumi up` again; with many rooms, see `--parallel` and the request quotas in the README.",
+    advice: "Run `pulumi up` again. For many meetings, see `--parallel` and the request quotas in the documentation.",
   },
   {
     names: ["ServiceFailureException", "ServiceUnavailableException", "InternalFailure", "ServiceFailure"],
@@ -134,8 +134,8 @@ export const EXPLANATIONS: readonly ErrorExplanation[] = [
   },
   {
     names: ["EPROTO", "ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"],
-    why: "the endpoint does not use TLS as its address says",
-    advice: "Check the endpoint: an emulator without TLS has an address that begins with http://, not https://.",
+    why: "the URL of the endpoint begins with https://, but the endpoint does not use TLS",
+    advice: "Check the endpoint: the URL of an emulator without TLS begins with http://.",
   },
   {
     names: ["ERR_INVALID_URL"],
@@ -145,22 +145,22 @@ export const EXPLANATIONS: readonly ErrorExplanation[] = [
   },
   {
     names: ["HTTP 301", "HTTP 302", "HTTP 303", "HTTP 307", "HTTP 308"],
-    why: "the answer was a redirect, as a login page of a network sends it",
+    why: "the response is a redirect, such as to the login page of a network",
     advice: "Sign in to the network, or check the proxy and the endpoint.",
   },
   {
     names: ["HTTP 407"],
-    why: "a proxy asks for authentication",
-    advice: "Give the proxy's user name and password, or call AWS without the proxy.",
+    why: "a proxy requires authentication",
+    advice: "Configure the user name and password of the proxy, or call AWS without the proxy.",
   },
   {
     names: ["ECONNREFUSED"],
-    why: "nothing answers at the endpoint",
-    advice: "Check the network; with an emulator, that it runs where AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS points.",
+    why: "no server listens at the endpoint",
+    advice: "Check the network. For an emulator, check that it runs at the URL in AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS.",
   },
   {
     names: ["ECONNRESET", "EPIPE", "ETIMEDOUT", "TimeoutError", "RequestTimeout"],
-    why: "the connection broke before an answer came",
+    why: "the connection was closed or timed out before a response arrived",
     advice: "Run the same command again.",
     mayBeProcessed: true,
   },
@@ -172,13 +172,14 @@ export const EXPLANATIONS: readonly ErrorExplanation[] = [
   },
   {
     names: ["SyntaxError", "UnexpectedAnswerError", "UnknownOperationException"],
-    why: "the answer was not that of the service",
-    advice: "Check for a proxy in between, and the endpoint in AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS.",
+    why: "the response is not one of the service",
+    advice:
+      "Check whether a proxy responds instead of the service, and the endpoint in AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS.",
     mayBeProcessed: true,
   },
   {
     names: ["NotEmulated"],
-    why: "the emulator does not know this operation",
+    why: "the emulator does not support this operation",
     advice: "See the support table in the emulator's README.",
   },
 ];

@@ -2,8 +2,8 @@ import { InconsistentServiceError, isNotFound } from "./errors";
 import type { Timer } from "./pacer";
 
 /**
- * Calls once more what the service does not find. Pulumi removes from the state what no longer exists, so one NotFound is not enough
- * to rely on.
+ * Retries a call once after NotFound. Pulumi removes a resource that does not exist from the state, so a single NotFound is not
+ * enough.
  */
 export function retryNotFound<T>(call: () => Promise<T>): Promise<T> {
   return call().catch((error) => {
@@ -13,8 +13,8 @@ export function retryNotFound<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Calls `operation`, and confirms its NotFound by `lookup`: Pulumi removes from the state what no longer exists, so a wrong NotFound
- * would orphan it. If `lookup` finds the thing and `operation` still does not, the error is `conflictMessage`.
+ * Calls `operation`, and confirms its NotFound by `lookup`: Pulumi removes a resource that does not exist from the state, so a
+ * wrong NotFound would orphan it. If `lookup` finds it and `operation` still does not, the error has `conflictMessage`.
  */
 export async function confirmNotFound<T>(
   operation: () => Promise<T>,
@@ -36,8 +36,9 @@ export async function confirmNotFound<T>(
 const DELAYS_MS = [500, 2_000];
 
 /**
- * Retries a call that adds something to a meeting while it does not find that meeting. A meeting that was created a moment ago may not
- * be visible to every operation yet (reported publicly of CreateAttendee). For a meeting that has ended, the retries take 2.5 seconds.
+ * Retries a call that adds something to a meeting while it does not find that meeting. A meeting that was created a moment ago
+ * may not be visible to every operation yet (reported publicly of CreateAttendee). For a meeting that has ended, the retries take
+ * 2.5 seconds.
  */
 export async function retryNotVisible<T>(call: () => Promise<T>, timer: Timer): Promise<T> {
   for (const delay of DELAYS_MS) {

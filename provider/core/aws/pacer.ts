@@ -21,8 +21,8 @@ export function createTimer(signal?: AbortSignal): Timer {
 
 /**
  * Limits the rate of all requests once the service has throttled one. The quota of the account is unknown (AWS's default is 10
- * requests per second with a burst of 20), so the interval between requests is adapted: each throttled request increases it, and each
- * success decreases it a little. An interval that is slightly too short costs only the throttled requests.
+ * requests per second with a burst of 20), so the interval between requests is adapted: each throttled request increases it, and
+ * each success decreases it a little. An interval that is slightly too short costs only the throttled requests.
  */
 export interface Pacer {
   /** Resolves with the current time when the request may be sent: at once, as long as the service has never throttled. */

@@ -6,16 +6,16 @@ export type SdkRetryStrategy = Extract<
   NonNullable<ChimeSDKMeetingsClientConfig["retryStrategy"]>,
   { acquireInitialRetryToken: unknown }
 >;
-/** What the AWS SDK tells a strategy of a failed context. */
+/** What the AWS SDK passes to a strategy about a failed attempt. */
 export type ErrorInfo = Parameters<SdkRetryStrategy["refreshRetryTokenForRetry"]>[1];
 
-/** How long and how often one kind of failure is tried again. */
+/** How long and how often one kind of failure is retried. */
 interface RetryRule {
   readonly names?: readonly string[];
   readonly types?: readonly ErrorInfo["errorType"][];
   readonly retries: number;
   readonly withinMs: number;
-  /** Before each retry, doubled each time; with `paced`, the shared pacer decides instead. */
+  /** The wait before the first retry, which doubles with each retry; with `paced`, the shared pacer decides instead. */
   readonly delayMs: number;
   readonly paced?: true;
 }
@@ -23,10 +23,10 @@ interface RetryRule {
 const MINUTE_MS = 60_000;
 
 /**
- * The first rule that fits decides; a failure that fits none is final. It differs from the AWS SDK's own strategy in three
- * ways: a quota of meetings is no throttle (the SDK asks three times); a rate that is exceeded is waited for, together, as long as
- * it takes, since the SDK's budget of retries would fail a room only because many are created with it; and the conflict of two
- * equal requests ends by itself.
+ * The first rule that matches applies; a failure without a rule is not retried. This differs from the AWS SDK's own strategy in
+ * three ways. A reached quota of meetings is not retried (the SDK retries it twice). Throttled requests share one queue and are
+ * retried for up to 10 minutes, since the retry budget of the SDK would fail a meeting only because many are created at the same
+ * time. The conflict of two equal requests is retried, because it ends when one of them is done.
  */
 const RETRY_RULES: readonly RetryRule[] = [
   { names: ["LimitExceededException"], retries: 0, withinMs: 0, delayMs: 0 },
@@ -35,7 +35,7 @@ const RETRY_RULES: readonly RetryRule[] = [
   { types: ["TRANSIENT", "SERVER_ERROR"], retries: 4, withinMs: 2 * MINUTE_MS, delayMs: 100 },
 ];
 
-/** One for each region of a process, as the quotas are: what one resource learns of the service's pace, all keep. */
+/** One per region and process, since AWS's quotas are per region: all resources share the request rate that is found. */
 export function createRetryStrategy(timer: Timer): SdkRetryStrategy {
   const pacer = createPacer(timer);
   return {
@@ -60,19 +60,19 @@ export function createRetryStrategy(timer: Timer): SdkRetryStrategy {
   };
 }
 
-/** Retries so far, by rule: to have waited long for the rate leaves all retries for a connection that breaks then. */
+/** Retries so far, by rule: the retries of throttled requests do not count against those of a broken connection. */
 type Counts = ReadonlyMap<RetryRule, number>;
 
 interface PacedToken {
   readonly counts: Counts;
   readonly startedAt: number;
-  /** When the latest attempt had its turn. */
+  /** The time at which the latest attempt was sent. */
   readonly sentAt: number;
   getRetryCount(): number;
   getRetryDelay(): number;
 }
 
-/** The waiting is done when the token is given, so the SDK has none left to do. */
+/** The wait ends before the token is returned, so the SDK does not wait. */
 function retryToken(counts: Counts, startedAt: number, sentAt: number) {
   const count = [...counts.values()].reduce((sum, retries) => sum + retries, 0);
   const token: PacedToken = { counts, startedAt, sentAt, getRetryCount: () => count, getRetryDelay: () => 0 };
@@ -84,7 +84,7 @@ function fits(rule: RetryRule, { error, errorType }: ErrorInfo): boolean {
   return (rule.names?.includes(name) ?? false) || (rule.types?.includes(errorType) ?? false);
 }
 
-/** The longest `Retry-After` that is obeyed. */
+/** The longest `Retry-After` that is respected. */
 const LONGEST_HINT_MS = 20_000;
 
 function hintMs({ retryAfterHint }: ErrorInfo, now: number): number {

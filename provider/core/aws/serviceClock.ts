@@ -1,6 +1,6 @@
 import type { Timer } from "./pacer";
 
-/** HTTP dates have whole seconds, so less than this is no difference. */
+/** HTTP dates have a resolution of one second, so smaller differences are ignored. */
 const SMALLEST_DIFFERENCE_MS = 2_000;
 
 const TIMEOUT_MS = 2_000;

@@ -1,4 +1,4 @@
-/** What the configuration of a stack says about how this package calls AWS. */
+/** The settings in the configuration of a stack that decide how this package calls AWS. */
 export interface ProviderSettings {
   /** `chime-sdk-meetings:endpoint`. Default: the AWS SDK's. */
   readonly endpoint: string | undefined;
@@ -41,14 +41,14 @@ export function settingsFrom(get: (key: string) => string | undefined): Provider
   };
 }
 
-/** What is wrong with a setting of this package; it counts as its default then. */
+/** The message for an invalid setting of this package, for which the default is used; undefined where all are valid. */
 export function wrongSettingMessage(get: (key: string) => string | undefined): string | undefined {
   const value = get("chime-sdk-meetings:refreshBeforeUpdate");
   if (value === undefined || value === "true" || value === "false") return undefined;
   return "The stack configuration chime-sdk-meetings:refreshBeforeUpdate must be true or false. It counts as true.";
 }
 
-/** What the user has to know of settings that have no effect; undefined where there are none. */
+/** The message for settings of @pulumi/aws that have no effect here; undefined where there are none. */
 export function ignoredSettingsMessage({ ignored }: ProviderSettings): string | undefined {
   if (ignored.length === 0) return undefined;
   return (

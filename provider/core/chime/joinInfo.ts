@@ -5,7 +5,7 @@ import type { JoinedAttendee } from "./attendees";
 
 /**
  * What `new MeetingSessionConfiguration(joinInfo.Meeting, joinInfo.Attendee)` of amazon-chime-sdk-js takes. The attendee's
- * `JoinToken` is a credential: hand it to that one person only, over an authenticated channel.
+ * `JoinToken` is a credential: send it only to that person, over an authenticated channel.
  */
 export interface JoinInfo {
   /** The API's Meeting, under the names of the API. */

@@ -2,7 +2,7 @@ import type { ChimeApi } from "../aws/chimeApi";
 import { isNotFound, toUserError } from "../aws/errors";
 import { retryNotFound } from "../aws/notFound";
 
-/** What this process knows of meetings that the state holds. Meetings, attendees and transcriptions share one. */
+/** The known statuses of meetings in this process. Meetings, attendees and transcriptions share them. */
 export interface MeetingStatuses {
   /** The service has returned the meeting in this process. */
   markActive(meetingId: string): void;
@@ -16,7 +16,7 @@ export interface MeetingStatuses {
   lookUp(chime: ChimeApi, meeting: LookedUpMeeting): Promise<void>;
 }
 
-/** A meeting of the state, by its id and as messages name it. */
+/** A meeting of the state: its id, and its name for messages. */
 interface LookedUpMeeting {
   readonly meetingId: string;
   readonly externalMeetingId: string;
@@ -26,7 +26,7 @@ interface LookedUpMeeting {
 export function createMeetingStatuses(log: (text: string) => void): MeetingStatuses {
   const statuses = new Map<string, "active" | "ended">();
   const lookups = new Map<string, Promise<void>>();
-  /** Without network or credentials each further call would fail as slowly as the first one. */
+  /** Without network or credentials, each further call would fail after the same time. */
   let isUnreachable = false;
 
   async function lookUpOnce(chime: ChimeApi, { meetingId, externalMeetingId, region }: LookedUpMeeting) {

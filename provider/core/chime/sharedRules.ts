@@ -5,7 +5,7 @@ import type { PropertyRule } from "../rules/propertyRule";
 import { isUnknown } from "../rules/unknown";
 
 /*
- * Rules of arguments that several resources have.
+ * Rules for arguments of several resources.
  *
  * Sources: [M] the service model chime-sdk-meetings 2021-07-15, [Mdoc] its documentation texts, [own] a rule of this provider.
  */
@@ -36,7 +36,7 @@ export const MEETING_ID_RULE = {
   source: "[M] GuidString",
 } as const;
 
-/** [own] The form of every region's name, so that new regions work. */
+/** [own] The form of the names of regions, so that new regions work. */
 export const REGION_NAME = {
   matches: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   rule: "must be the name of a region, such as eu-central-1, without spaces",
@@ -52,7 +52,7 @@ export const REGION_RULE: PropertyRule = {
 
 const MEDIA = ["audio", "video", "content"] as const;
 
-/** The rows of capabilities at a path: all three media are given, or none. */
+/** The rules for capabilities at a path: either all three media are declared or none. */
 export function capabilitiesRules(path: string): PropertyRule[] {
   const source = "[M] AttendeeCapabilities";
   return [
@@ -67,7 +67,7 @@ export function capabilitiesRules(path: string): PropertyRule[] {
 const RECEIVING: readonly unknown[] = [MediaCapabilities.SendReceive, MediaCapabilities.Receive];
 const NOT_RECEIVING: readonly unknown[] = [MediaCapabilities.Send, MediaCapabilities.None];
 
-/** [Mdoc] AttendeeCapabilities: who receives content must receive video too. The reverse is allowed. */
+/** [Mdoc] AttendeeCapabilities: to receive content, an attendee must receive video. The reverse is allowed. */
 export function contentNeedsVideo(path: string, capabilities: unknown): CheckFailure[] {
   if (!isJsonObject(capabilities)) return [];
   const { content, video } = capabilities;

@@ -3,7 +3,7 @@ import { isPartialFailure } from "./partialFailure";
 import type { ResourceLifecycle } from "./resourceLifecycle";
 
 /**
- * Makes `delete` of an id that `create` has returned in this process a call to nothing.
+ * Skips `delete` for an id that `create` has returned in this process.
  *
  * The engine creates a replacement before it deletes the old resource, unless `deleteBeforeReplace` is set. Where AWS answers the
  * creation with what exists already (a repeated ClientRequestToken, a known ExternalUserId, the one transcription of a meeting),

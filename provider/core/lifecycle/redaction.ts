@@ -6,14 +6,14 @@ import { isUnknown } from "../rules/unknown";
 import { isPartialFailure } from "./partialFailure";
 import type { ResourceLifecycle } from "./resourceLifecycle";
 
-/** Pulumi's own text in place of a secret. */
+/** The text that Pulumi shows instead of a secret. */
 const REDACTED = "[secret]";
 
 const SECRET_ARGUMENTS = "secretArguments";
 
 /**
- * The input by which a class names the arguments that contain secrets, since the host passes the values of secrets in plain. A change
- * is an update without a call.
+ * The input by which a class names the arguments that contain secrets, since the host passes the values of secrets in plain. A
+ * change is an update without a call.
  */
 export const SECRET_ARGUMENTS_RULE: PropertyRule = {
   path: SECRET_ARGUMENTS,
@@ -34,7 +34,7 @@ export interface Redaction {
 export function createRedaction(log: (text: string) => void): Redaction {
   const secrets = new AsyncLocalStorage<readonly string[]>();
 
-  /** Runs a method of a resource; `bags` have the values of its arguments, and the names of those that are secret. */
+  /** Runs a method of a resource. `bags` have the values of its arguments and the names of the secret ones. */
   const run = async <T>(bags: readonly JsonObject[], method: () => Promise<T>): Promise<T> => {
     const values = bags.flatMap(secretValues);
     if (values.length === 0) return method();
@@ -59,7 +59,7 @@ export function createRedaction(log: (text: string) => void): Redaction {
   };
 }
 
-/** Every text in a secret argument, the longest first, so that none is cut by another that it contains. */
+/** All strings in secret arguments, the longest first, so that none is replaced in part by another one that it contains. */
 function secretValues(bag: JsonObject): string[] {
   const names = bag[SECRET_ARGUMENTS];
   if (!Array.isArray(names)) return [];
@@ -71,7 +71,7 @@ function textsIn(value: unknown): string[] {
   if (typeof value === "string") return value === "" || isUnknown(value) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (!isJsonObject(value)) return [];
-  // Capabilities are words of the API, which messages need.
+  // Capabilities are constants of the API, which messages need.
   return Object.entries(value).flatMap(([name, member]) => (name === "capabilities" ? [] : textsIn(member)));
 }
 
@@ -83,7 +83,7 @@ function redactFailures({ inputs, failures }: CheckResult, values: readonly stri
   return { inputs, failures: failures.map(({ property, reason }) => ({ property, reason: redact(reason, values) })) };
 }
 
-/** The cause is dropped: it may quote the same. */
+/** The cause is removed, since its message may contain the same values. */
 function redactError(error: unknown, values: readonly string[]): unknown {
   if (!(error instanceof Error)) return error;
   error.message = redact(error.message, values);

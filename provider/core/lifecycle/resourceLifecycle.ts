@@ -11,11 +11,11 @@ export interface CreateResult<Outputs> {
 export interface ReadResult<Outputs> {
   readonly id?: string;
   readonly props?: Outputs;
-  /** The arguments that would declare the resource as it is. Without them, the engine keeps the inputs of the state. */
+  /** The arguments that describe the resource as it is. Without them, the engine keeps the inputs of the state. */
   readonly inputs?: JsonObject;
 }
 
-/** The six methods of a resource. `read` and `delete` get what the state remembers, or what the static `get` was given. */
+/** The six methods of a resource. `read` and `delete` get the outputs of the state, or the arguments of the static `get`. */
 export interface ResourceLifecycle<Inputs extends JsonObject, Outputs extends JsonObject> {
   check(olds: JsonObject, news: JsonObject): Promise<CheckResult>;
   diff(id: string, olds: Outputs, news: Inputs): Promise<DiffResult>;

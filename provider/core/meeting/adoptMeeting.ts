@@ -14,12 +14,12 @@ import type { MeetingInputs, MeetingOutputs } from "./outputs";
 import { repairsFor } from "./repairs";
 import { updateTags } from "./updateTags";
 
-/** Arguments that a meeting has for ever, so an adopted one must have them already. */
+/** Arguments that AWS cannot change, so the existing meeting must have the declared values. */
 const FIXED = ["externalMeetingId", "mediaRegion"] as const;
 
 /**
- * Takes over the meeting that `existingMeetingId` names: declared attendees that are not in it join, and those that are keep
- * their ids and tokens, since the service answers an ExternalUserId that it knows with the attendee it has.
+ * Adopts the meeting `existingMeetingId`. Declared attendees that are not in it are created. Those that are keep their ids and
+ * join tokens, since the service returns the existing attendee for a known ExternalUserId.
  */
 export async function adoptMeeting(
   chime: ChimeApi,
@@ -46,18 +46,18 @@ export async function adoptMeeting(
 async function findMeeting(chime: ChimeApi, inputs: MeetingInputs, id: string): Promise<MeetingOutputs> {
   const region = await chime.region();
   const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
-  if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
-  refuseAnother(meeting, inputs, id);
+  if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The response has no meeting.");
+  rejectOtherValues(meeting, inputs, id);
   return { ...toOutputs(inputs, { meeting, attendees: [], region }), adopted: true };
 }
 
-function refuseAnother(meeting: Meeting, inputs: MeetingInputs, id: string): void {
+function rejectOtherValues(meeting: Meeting, inputs: MeetingInputs, id: string): void {
   const existing = meetingFields(meeting);
   for (const name of FIXED) {
     if (isDeepStrictEqual(existing[name], inputs[name])) continue;
     throw new MeetingError(
       `Cannot adopt meeting ${id}: its ${name} is "${existing[name]}", and the program declares "${inputs[name]}". ` +
-        `Declare what the meeting has; AWS cannot change it.`,
+        `Use the existing value; AWS cannot change it.`,
     );
   }
 }

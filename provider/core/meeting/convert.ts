@@ -7,10 +7,10 @@ import { declarationOf } from "./declaration";
 import { type MeetingInputs, type MeetingOutputs, STATE_VERSION } from "./outputs";
 import { MAX_ATTENDEES_AT_CREATION, PROPERTIES } from "./schema";
 
-/** Members of the API's Meeting that are more than the request repeated. */
+/** Fields of the API's Meeting that are not arguments, or whose values the service completes. */
 const SERVER_ASSIGNED: readonly string[] = ["meetingId", "meetingArn", "mediaPlacement", "meetingFeatures"];
 
-/** What the API takes: the arguments that are sent, tags as a list, and the token that makes a retry find the same meeting. */
+/** The request: the arguments that are sent, tags as a list, and the token by which retries create one meeting. */
 export function toCreateRequest(inputs: MeetingInputs, token: string): CreateMeetingWithAttendeesRequest {
   const sent = PROPERTIES.filter((rule) => rule.sent && inputs[rule.path] !== undefined);
   const members = Object.fromEntries(sent.map(({ path }) => [path, inputs[path]]));
@@ -23,7 +23,7 @@ export function toCreateRequest(inputs: MeetingInputs, token: string): CreateMee
   };
 }
 
-/** The tags that the program can manage: AWS's own begin with `aws:`. */
+/** The tags that a program can manage, which are those without the prefix `aws:`. */
 export function toTagMap(tags: readonly Tag[]): Record<string, string> {
   const own = tags.filter(({ Key }) => !Key?.toLowerCase().startsWith("aws:"));
   return Object.fromEntries(own.map(({ Key, Value }) => [Key, Value ?? ""]));
@@ -38,7 +38,7 @@ export function inDeclaredOrder(
   return declared.flatMap(({ externalUserId }) => byUser.get(externalUserId) ?? []);
 }
 
-/** A meeting as the service answered it, and the moment and place that the answer does not tell. */
+/** A meeting as the service returned it, and its region and time of creation, which the response does not have. */
 export interface CreatedMeeting {
   readonly meeting: Meeting;
   readonly attendees: readonly JoinedAttendee[];
@@ -58,22 +58,22 @@ export function toOutputs(inputs: MeetingInputs, created: CreatedMeeting): Meeti
   }) as MeetingOutputs;
 }
 
-/** The arguments that are outputs too, under the same name. */
+/** The arguments that are also outputs, under the same names. */
 export function inputFields(inputs: MeetingInputs): JsonObject {
   return Object.fromEntries(
     PROPERTIES.filter(({ path }) => inputs[path] !== undefined).map(({ path }) => [path, inputs[path]]),
   );
 }
 
-/** What only the service can say. */
+/** The fields that only the service knows. */
 export function serverAssignedFields(meeting: Meeting): JsonObject {
   return Object.fromEntries(Object.entries(meetingFields(meeting)).filter(([name]) => SERVER_ASSIGNED.includes(name)));
 }
 
-/** Inputs that states of stateVersion 1 repeat, and that no class sets any more. */
+/** Inputs of states of stateVersion 1 that the classes no longer set. */
 const FORMER_INPUTS = ["resourceIdentity"];
 
-/** Of the outputs of a state, those that are not the program's arguments repeated. */
+/** The outputs of a state without the repeated arguments. */
 export function serverAssignedOutputs(outs: MeetingOutputs): MeetingOutputs {
   const declared = new Set([...PROPERTIES.map(({ path }) => path), ...FORMER_INPUTS]);
   return Object.fromEntries(

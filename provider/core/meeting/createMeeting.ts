@@ -10,9 +10,9 @@ import { joinAttendees } from "./joinAttendees";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
 import { repairsFor } from "./repairs";
 
-/** Every retry had the same ClientRequestToken, so AWS created one meeting at most. */
+/** Every retry has the same ClientRequestToken, so AWS creates one meeting at most. */
 const WHEN_LOST =
-  "If AWS created the meeting although no answer arrived, that meeting has no participants, and AWS ends it after 5 minutes.";
+  "If AWS created the meeting although no response arrived, that meeting has no participants, and AWS ends it after 5 minutes.";
 
 /**
  * Creates the meeting with its first attendees by one call. Attendees beyond the limit of that call, and those that it rejected,
@@ -47,7 +47,7 @@ export async function createMeeting(
 async function request(chime: ChimeApi, inputs: MeetingInputs, token: string, createdAt: string) {
   const region = await chime.region();
   const { Meeting, Attendees = [] } = await chime.createMeetingWithAttendees(toCreateRequest(inputs, token));
-  if (!Meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
+  if (!Meeting?.MeetingId) throw new UnexpectedAnswerError("The response has no meeting.");
   const attendees = inDeclaredOrder(toJoinedAttendees(Attendees), inputs.attendees);
   return toOutputs(inputs, { meeting: Meeting, attendees, region, createdAt });
 }

@@ -10,8 +10,7 @@ interface DeclaredAttendee {
 }
 
 /**
- * Rules that two properties, or two attendees, must meet together. A value that its own row refuses, or that is not known,
- * is passed over here.
+ * Rules between two properties, or two attendees. Values that are invalid by their own row, or unknown, are skipped.
  */
 export const CROSS_RULES: readonly CrossRule[] = [
   duplicateAttendees,
@@ -23,7 +22,7 @@ export const CROSS_RULES: readonly CrossRule[] = [
   replaceAfterIsDuration,
 ];
 
-/** [own] AWS does not say what two attendees with one ExternalUserId become, and joinTokens is keyed by it. */
+/** [own] AWS does not document two attendees with one ExternalUserId, and joinTokens has it as the key. */
 function duplicateAttendees(inputs: JsonObject): CheckFailure[] {
   const ids = attendeesOf(inputs).map(({ externalUserId }) => externalUserId);
   return ids.flatMap((id, index) => {
@@ -85,7 +84,7 @@ function replaceAfterIsDuration({ replaceAfter }: JsonObject): CheckFailure[] {
   ];
 }
 
-/** The declared attendees; what is not an object is kept as an empty one, so that indices stay those of the program. */
+/** The declared attendees. Invalid elements count as empty objects, so that the indices are those of the program. */
 function attendeesOf({ attendees }: JsonObject): DeclaredAttendee[] {
   if (!Array.isArray(attendees)) return [];
   return attendees.map((attendee) => {

@@ -6,10 +6,10 @@ import { PROPERTIES } from "./schema";
 
 type Declarable = Pick<MeetingInputs, "attendees" | "meetingFeatures" | "tags" | "region">;
 
-/** The first shape of the state that records which optional arguments were declared. */
+/** The first version of the state that records which optional arguments were declared. */
 const RECORDS_DECLARED_ARGUMENTS = 2;
 
-/** The part of the state that describes the declared arguments whose output is the answer of the service. */
+/** The part of the state that describes declared arguments whose outputs are values of the service. */
 export function declarationOf(inputs: Declarable, joined: readonly JoinedAttendee[]): Declaration {
   return toPlainJson({
     attendees: attendeesFingerprint(inputs.attendees),
@@ -20,14 +20,14 @@ export function declarationOf(inputs: Declarable, joined: readonly JoinedAttende
   }) as Declaration;
 }
 
-/** In a state without a declaration, the outputs themselves are it. */
+/** For a state without a declaration, it is derived from the outputs. */
 export function recordedDeclaration(olds: MeetingOutputs): Declaration {
   return olds.declared ?? declarationOf(olds, olds.attendees);
 }
 
 /**
- * The arguments that would declare the meeting as it is. `read` returns them to the engine, which then shows drift as a difference
- * of inputs, and copies them for `ignoreChanges`. Undefined where the state does not tell which optional arguments were declared.
+ * The arguments that describe the meeting as it is. `read` returns them to the engine, which then shows drift as a difference of
+ * inputs, and copies them for `ignoreChanges`. Undefined where the state does not record which optional arguments were declared.
  */
 export function inputsOf(outputs: MeetingOutputs): MeetingInputs | undefined {
   const { stateVersion, declared, attendees } = outputs;

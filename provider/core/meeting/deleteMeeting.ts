@@ -4,8 +4,8 @@ import { confirmNotFound } from "../aws/notFound";
 import type { MeetingOutputs } from "./outputs";
 
 /**
- * Ends the meeting. One that has ended already, by its age or with nobody in it, is what was wanted; since Pulumi then forgets it
- * for ever, the service is asked twice whether it has.
+ * Deletes the meeting. A meeting that has already ended counts as deleted. Because Pulumi then removes the resource from the
+ * state, NotFound is confirmed by a second call.
  */
 export async function deleteMeeting(chime: ChimeApi, id: string, olds: Partial<MeetingOutputs>): Promise<void> {
   if (olds.adopted && !olds.deleteExisting) return;
@@ -13,7 +13,7 @@ export async function deleteMeeting(chime: ChimeApi, id: string, olds: Partial<M
     await confirmNotFound(
       () => chime.deleteMeeting({ MeetingId: id }),
       () => chime.getMeeting({ MeetingId: id }),
-      "GetMeeting knows the meeting.",
+      "GetMeeting finds the meeting.",
     );
   } catch (error) {
     if (isNotFound(error)) return;

@@ -8,7 +8,7 @@ import { expiryOf, parseDuration } from "./lifetime";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
 import { PROPERTIES } from "./schema";
 
-/** Fingerprints of the arguments whose output is the answer of the service. */
+/** Fingerprints of the arguments whose outputs are values of the service. */
 const FINGERPRINTS = {
   attendees: ({ attendees }: MeetingInputs) => attendeesFingerprint(attendees),
   meetingFeatures: ({ meetingFeatures }: MeetingInputs) => featuresFingerprint(meetingFeatures),
@@ -20,13 +20,13 @@ const COMPARISONS: Comparisons<MeetingOutputs, MeetingInputs> = {
   attendees: hasOtherDeclaration("attendees"),
   meetingFeatures: hasOtherDeclaration("meetingFeatures"),
   tags: hasOtherDeclaration("tags"),
-  // Left out again after the adoption, the meeting stays.
+  // An argument that is removed after the adoption is not a change.
   existingMeetingId: (olds, news) => news.existingMeetingId !== undefined && news.existingMeetingId !== olds.meetingId,
-  // Left out, the region is the SDK's own, and the meeting stays where it is.
+  // Without a declared region, the meeting stays in its region.
   region: (olds, news) => news.region !== undefined && news.region !== olds.region,
 };
 
-/** What the engine has to do to bring the meeting of the state to the program's inputs. Makes no call. */
+/** What the engine has to do for the inputs of the program. Makes no call. */
 export function diff(olds: MeetingOutputs, news: MeetingInputs, now: number, hasEnded: boolean): DiffResult {
   const { changed, replaces } = changesOf(PROPERTIES, olds, news, COMPARISONS);
   const over = hasEnded ? "meetingId" : agedBy(olds, news, now);
@@ -66,7 +66,7 @@ function isReordered(olds: MeetingOutputs, news: MeetingInputs): boolean {
   return !isDeepStrictEqual(oldOrder, order);
 }
 
-/** The name to give as the reason when the meeting is too old to keep. */
+/** The name of the property by which a meeting of this age is replaced. */
 function agedBy({ createdAt }: MeetingOutputs, { replaceAfter }: MeetingInputs, now: number): string | undefined {
   if (createdAt === undefined) return undefined;
   if (now >= Date.parse(expiryOf(createdAt))) return "expiresAt";
@@ -74,7 +74,7 @@ function agedBy({ createdAt }: MeetingOutputs, { replaceAfter }: MeetingInputs, 
   return limit !== undefined && now - Date.parse(createdAt) >= limit ? "replaceAfter" : undefined;
 }
 
-/** The same ClientRequestToken names the same active meeting, so the old one has to end before the new one begins. */
+/** AWS returns the same active meeting for the same ClientRequestToken, so the old one has to be deleted first. */
 function keepsOwnToken(olds: MeetingOutputs, news: MeetingInputs): boolean {
   return news.clientRequestToken !== undefined && olds["clientRequestToken"] === news.clientRequestToken;
 }

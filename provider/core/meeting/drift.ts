@@ -2,10 +2,13 @@ import { capabilityDifferences } from "../chime/attendees";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
 import { repairsFor } from "./repairs";
 
-/** More differences than this are counted, not listed. */
+/** The highest number of differences that are listed. */
 const LONGEST_LIST = 20;
 
-/** How the meeting differs from an unchanged declaration, each as a clause. Tags are told by key, since values may be secret. */
+/**
+ * The differences between the meeting and an unchanged declaration, each as a clause. Tags appear by key, since values may be
+ * secret.
+ */
 export function driftOf(olds: MeetingOutputs, news: MeetingInputs): string[] {
   const { missing, drifted } = repairsFor(news.attendees, olds.attendees);
   const actual = new Map(olds.attendees.map((attendee) => [attendee.externalUserId, attendee.capabilities]));
@@ -19,7 +22,7 @@ export function driftOf(olds: MeetingOutputs, news: MeetingInputs): string[] {
   ];
 }
 
-/** The sentence for the user, who otherwise sees an update that changes no argument, and secret attendees. */
+/** The message for the user. Without it, the engine shows an update that changes no argument. */
 export function describeDrift(room: string, drift: readonly string[]): string {
   const more = drift.length > LONGEST_LIST ? `, and ${drift.length - LONGEST_LIST} more` : "";
   const listed = drift.slice(0, LONGEST_LIST).join(", ");

@@ -5,12 +5,12 @@ import type { Joining } from "./joinAttendees";
 import type { MeetingOutputs } from "./outputs";
 import { repairsFor } from "./repairs";
 
-/** More names than this are counted, not listed. */
+/** The highest number of attendees that are listed. */
 const LONGEST_LIST = 20;
 
 /**
- * The failure of a meeting that exists without some of its declared attendees. It keeps what there is in the state, and its
- * reasons are the only thing that the user reads.
+ * The failure of a meeting that exists without some of its declared attendees. Its properties are kept in the state, and the user
+ * reads only its reasons.
  */
 export function incompleteMeeting(
   outs: MeetingOutputs,

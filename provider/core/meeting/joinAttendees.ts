@@ -10,19 +10,19 @@ import {
   toJoinedAttendees,
 } from "../chime/attendees";
 
-/** What became of the attendees that were asked for. */
+/** The result of adding attendees. */
 export interface Joining {
   readonly joined: readonly JoinedAttendee[];
-  /** The service's reason for each one that is not in the meeting. */
+  /** The errors of the service for attendees that it did not create. */
   readonly refused: readonly CreateAttendeeError[];
-  /** A call that failed as a whole; attendees that it was for are neither joined nor refused. */
+  /** The error of a failed call. Its attendees are neither in `joined` nor in `refused`. */
   readonly failure?: unknown;
 }
 
-/** Waits before a refused attendee is tried again. What the codes of a refusal mean is not documented, so all are. */
+/** Waits before refused attendees are retried. AWS does not document the error codes, so all are retried. */
 const RETRY_DELAYS_MS = [500, 2_000];
 
-/** Adds attendees to a meeting that exists, by as few calls as there can be. Nothing is thrown: what was done is told. */
+/** Adds attendees to an existing meeting, in as few calls as possible. Never throws: failures are returned. */
 export async function joinAttendees(
   chime: ChimeApi,
   meetingId: string,

@@ -16,12 +16,12 @@ import { readMeeting } from "./readMeeting";
 import { check } from "./schema";
 import { updateMeeting } from "./updateMeeting";
 
-/** What the life cycle needs from outside. */
+/** What the life cycle depends on. */
 export interface LifecycleDeps {
   readonly chimeFor: ChimeApiFor;
   readonly timer: Timer;
   readonly serviceTime: ServiceTime;
-  /** Shared with the life cycles of what belongs to meetings. */
+  /** Shared with the life cycles of attendees and transcriptions. */
   readonly statuses: MeetingStatuses;
   /** Returns a ClientRequestToken that has never been used. */
   readonly newRequestToken: () => string;
@@ -79,7 +79,7 @@ export function createMeetingLifecycle(parts: LifecycleDeps): MeetingLifecycle {
   return keepCreated(lifecycle, "meeting", log);
 }
 
-/** A younger meeting cannot have ended by itself. Of an adopted one the time of creation is not known. */
+/** A younger meeting cannot have ended by itself. The time of creation of an adopted meeting is unknown. */
 async function lookUpIfOld(
   { chimeFor, statuses, refreshesBeforeUpdate }: LifecycleDeps,
   meetingId: string,

@@ -2,14 +2,14 @@ import type { DiffResult } from "../rules/changes";
 import { describeDrift, driftOf } from "./drift";
 import type { MeetingInputs, MeetingOutputs } from "./outputs";
 
-/** Why a meeting is replaced although no argument has changed, by the name that `diff` gives as the reason. */
+/** Why a meeting is replaced although no argument has changed, by the property that `diff` returns. */
 const REPLACEMENT_REASONS: Readonly<Record<string, (news: MeetingInputs) => string>> = {
   meetingId: () => "it has ended. If `protect` forbids that, run `pulumi up --refresh`, which recreates it",
   replaceAfter: ({ replaceAfter }) => `it is older than its replaceAfter of ${replaceAfter}`,
   expiresAt: () => "it is older than 24 hours, after which AWS ends a meeting",
 };
 
-/** What the engine cannot show of a decision: it compares inputs, and here they are the same. */
+/** The message for a decision that the engine does not show, since it compares inputs, which are the same. */
 export function diffMessage(
   { changes, replaces = [] }: DiffResult,
   olds: MeetingOutputs,
@@ -22,7 +22,7 @@ export function diffMessage(
 }
 
 export function endedMessage({ externalMeetingId }: Partial<MeetingOutputs>): string | undefined {
-  // A meeting that is only looked up has no name yet; the engine itself says that it is not there.
+  // The static `get` passes no name. The engine itself reports that the meeting does not exist.
   if (externalMeetingId === undefined) return undefined;
   return `Meeting "${externalMeetingId}" has ended. The next update recreates it if the program declares it.`;
 }

@@ -1,7 +1,7 @@
 import type { DeclaredAttendee, JoinedAttendee } from "../chime/attendees";
 import type { JsonObject } from "../json";
 
-/** Checked arguments of a Meeting. Members that only pass through to the request are not named here. */
+/** Checked arguments of a Meeting. Arguments that are only sent with the request are not listed. */
 export interface MeetingInputs extends JsonObject {
   readonly externalMeetingId: string;
   readonly attendees: readonly DeclaredAttendee[];
@@ -16,7 +16,7 @@ export interface MeetingInputs extends JsonObject {
 /** The shape of the outputs in a state. Every later version of the provider reads every earlier shape. */
 export const STATE_VERSION = 2;
 
-/** The declared arguments whose output is the answer of the service: it distinguishes a changed program from drift. */
+/** The declared arguments whose outputs are values of the service. It distinguishes a changed program from drift. */
 export interface Declaration {
   /** Fingerprints of the arguments. */
   readonly attendees: string;
@@ -28,14 +28,14 @@ export interface Declaration {
   readonly region?: true;
 }
 
-/** What the state remembers of a meeting: the arguments, and what the service answered. */
+/** The outputs of a meeting in a state: the arguments, and the values that the service returned. */
 export interface MeetingOutputs extends JsonObject {
   readonly stateVersion: number;
   readonly meetingId: string;
   readonly meetingArn: string;
   readonly region: string;
   readonly attendees: readonly JoinedAttendee[];
-  /** ISO 8601, by the clock of the machine that created the meeting: the API tells no creation time. */
+  /** ISO 8601, by the clock of the machine that created the meeting: the API does not return the time of creation. */
   readonly createdAt?: string;
   readonly externalMeetingId: string;
   readonly meetingFeatures?: unknown;
@@ -43,7 +43,7 @@ export interface MeetingOutputs extends JsonObject {
   readonly primaryMeetingId?: string;
   readonly tags?: Record<string, string>;
   readonly declared?: Declaration;
-  /** The meeting was there before: it is not this resource's to end, unless `deleteExisting` says so. */
+  /** The meeting was adopted, so it is deleted with the resource only if `deleteExisting` is true. */
   readonly adopted?: true;
   readonly deleteExisting?: boolean;
 }

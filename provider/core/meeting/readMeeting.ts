@@ -11,7 +11,9 @@ import { serverAssignedFields, toTagMap } from "./convert";
 import { inputsOf } from "./declaration";
 import { type MeetingOutputs, STATE_VERSION } from "./outputs";
 
-/** What `Meeting.get` reports: without an error, the program would go on with outputs that have no value. */
+/**
+ * The explanation of a NotFound in `Meeting.get`: without an error, the program would continue with outputs that have no value.
+ */
 const NOTHING_TO_GET = {
   why: "the meeting has ended, or was created in another region",
   advice: "Get a meeting that is active, with the `region` that created it.",
@@ -23,11 +25,11 @@ export async function readMeeting(
   olds: Partial<MeetingOutputs>,
 ): Promise<ReadResult<MeetingOutputs>> {
   try {
-    // Not found may be its attendees or tags alone: the meeting itself is asked for.
+    // NotFound may concern only its attendees or tags, so it is confirmed by GetMeeting.
     return await confirmNotFound(
       () => readWhole(chime, id, olds),
       () => chime.getMeeting({ MeetingId: id }),
-      "GetMeeting knows the meeting.",
+      "GetMeeting finds the meeting.",
     );
   } catch (error) {
     if (isLookedUp(olds)) {
@@ -46,10 +48,10 @@ async function readWhole(
 ): Promise<ReadResult<MeetingOutputs>> {
   const region = await chime.region();
   const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
-  if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The answer names no meeting.");
+  if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The response has no meeting.");
   const attendees = await listAllAttendees(chime, id);
   const props = toPlainJson({
-    // A meeting that was only looked up has no declaration: its arguments are then what the service says.
+    // A meeting that the static `get` reads has no declaration: its arguments are the values of the service.
     ...meetingFields(meeting),
     ...olds,
     ...serverAssignedFields(meeting),
@@ -62,12 +64,12 @@ async function readWhole(
   return { id, props, ...(inputs ? { inputs } : {}) };
 }
 
-/** The static `get` hands over no outputs, but what the program gave it. */
+/** The static `get` passes no outputs, only the arguments of the program. */
 function isLookedUp({ meetingId }: Partial<MeetingOutputs>): boolean {
   return meetingId === undefined;
 }
 
-/** Of a meeting in the state, tags are asked for only where the program declares some: that saves a call for every room without. */
+/** For a meeting in the state, tags are read only if the program declares some, which saves a call for each other meeting. */
 async function readTags(chime: ChimeApi, { MeetingArn }: Meeting, olds: Partial<MeetingOutputs>) {
   const { declared, tags } = olds;
   const declaresTags = declared?.tags !== undefined || Object.keys(tags ?? {}).length > 0;
@@ -78,8 +80,8 @@ async function readTags(chime: ChimeApi, { MeetingArn }: Meeting, olds: Partial<
 }
 
 /**
- * The state's attendees as they are now: those that are gone left out, those that others added left alone. Whether the service
- * tells a join token again is not established, so the one of the state is kept.
+ * The attendees of the state as they are now, without deleted ones. Attendees that were added outside Pulumi are ignored. AWS
+ * does not document whether ListAttendees returns join tokens, so those of the state are kept.
  */
 function refreshedAttendees(
   attendees: readonly Attendee[],

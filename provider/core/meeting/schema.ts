@@ -6,7 +6,7 @@ import { type PropertyRule, wholeProperties } from "../rules/propertyRule";
 import { CROSS_RULES } from "./crossRules";
 
 /*
- * Every argument of a Meeting and every rule it must meet. `convert` sends the rows that say so.
+ * All arguments of a Meeting and their rules. `convert` sends the rows with `sent`.
  *
  * Sources: [M] the service model chime-sdk-meetings 2021-07-15, [Mdoc] its documentation texts, [DG] the Amazon Chime SDK
  * developer guide, [own] a rule of this provider.

@@ -11,7 +11,7 @@ import { type MeetingInputs, type MeetingOutputs, STATE_VERSION } from "./output
 import { repairsFor } from "./repairs";
 import { updateTags } from "./updateTags";
 
-/** Brings a meeting that exists to the declaration, in place, with the calls that this needs and no others. */
+/** Updates an existing meeting in place. Only differences to the declaration lead to calls. */
 export async function updateMeeting(
   chime: ChimeApi,
   olds: MeetingOutputs,
@@ -20,7 +20,7 @@ export async function updateMeeting(
 ): Promise<{ outs: MeetingOutputs }> {
   const context = { action: "update meeting", target: news.externalMeetingId, region: olds.region };
   const joining = await joinMissing(chime, olds, news, timer);
-  // Not some attendees are missing: the whole meeting is.
+  // The meeting itself does not exist.
   if (isNotFound(joining.failure)) throw toUserError(joining.failure, context);
   const corrected = await correct(chime, olds, news, joining).catch((error) => {
     throw toUserError(error, context);
@@ -42,10 +42,10 @@ function joinMissing(chime: ChimeApi, olds: MeetingOutputs, news: MeetingInputs,
   return joinAttendees(chime, olds.meetingId, repairsFor(news.attendees, olds.attendees).missing, timer);
 }
 
-/** Tags and capabilities, each set to what is declared: to repeat this after a failure half-way does no harm. */
+/** Sets the declared tags and capabilities. It can be repeated after a failure. */
 async function correct(chime: ChimeApi, olds: MeetingOutputs, news: MeetingInputs, { joined }: Joining) {
   await updateTags(chime, olds.meetingArn, olds.tags ?? {}, news.tags ?? {});
-  // Who was let in again by somebody else, before the provider could, comes back with the capabilities of that moment.
+  // For an attendee that was added again outside Pulumi, the service returns that attendee with its own capabilities.
   const { drifted } = repairsFor(news.attendees, [...olds.attendees, ...joined]);
   return correctCapabilities(chime, olds.meetingId, drifted);
 }

@@ -19,18 +19,18 @@ interface Located {
   readonly value: unknown;
 }
 
-/** What two properties, or two elements of a list, must meet together. */
+/** A rule between several properties, or elements of a list. */
 export type CrossRule = (inputs: JsonObject) => CheckFailure[];
 
-/** What the arguments of one kind of resource must meet. */
+/** The rules for the arguments of a resource type. */
 export interface ArgumentRules {
-  /** With its article, as messages name it: "a Meeting". */
+  /** The resource type with its article, for error messages: "a Meeting". */
   readonly resource: string;
   readonly rules: readonly PropertyRule[];
   readonly crossRules: readonly CrossRule[];
 }
 
-/** Makes the `check` of a resource: every failure at once, nothing called, unknown values passed. */
+/** Creates the `check` of a resource. It returns all failures, makes no call, and accepts unknown values. */
 export function createCheck({ resource, rules, crossRules }: ArgumentRules): (news: JsonObject) => CheckResult {
   const objects = objectsOf(resource, rules);
   return (news) => {
@@ -50,7 +50,7 @@ function applyRule(rule: PropertyRule, { path, value }: Located): CheckFailure[]
   return violationsOf(rule, value).map((reason) => ({ property: path, reason }));
 }
 
-/** Every value in the inputs that a row speaks of. A member is absent only where its parent is there and known. */
+/** All values in the inputs at the path of a rule. A member is missing only where its parent exists and is known. */
 function locate(inputs: unknown, rulePath: string): Located[] {
   const steps = rulePath.match(/\w+|\[\*\]|\{\*\}/g) ?? [];
   return steps.reduce<Located[]>(
@@ -68,7 +68,7 @@ function children({ path, value }: Located, step: string): Located[] {
   return [{ path: join(path, step), value: value[step] }];
 }
 
-/** An object among the arguments, with the names that it may hold. */
+/** An object among the arguments, with the names of its members. */
 interface ObjectRule {
   readonly path: string;
   readonly title: string;
@@ -95,7 +95,7 @@ function memberNames(parentPath: string, rules: readonly PropertyRule[]): string
     .filter((rest) => /^\w+$/.test(rest));
 }
 
-/** Members that no row knows: most often a misspelt name, which would otherwise be lost in silence. */
+/** Members without a rule, such as misspelt names, which would otherwise be ignored. */
 function unexpectedMembers(object: ObjectRule, inputs: JsonObject): CheckFailure[] {
   return locate(inputs, object.path).flatMap(({ path, value }) =>
     Object.keys(isJsonObject(value) ? value : {})
@@ -107,7 +107,7 @@ function unexpectedMembers(object: ObjectRule, inputs: JsonObject): CheckFailure
   );
 }
 
-/** `null` means absent to Pulumi programs; `__provider` is the host's own. */
+/** Pulumi treats `null` as absent. `__provider` is the member of the dynamic host. */
 function withoutAbsent(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutAbsent);
   if (!isJsonObject(value)) return value;

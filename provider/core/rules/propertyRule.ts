@@ -1,18 +1,15 @@
-/**
- * The rules of a resource's arguments, one row each. `check` walks them for what is refused, `diff` for what a change does.
- *
- * Paths: `a.b` is a member, `a[*]` every element of a list, `a{*}` every value of a map.
- */
-/** What a change of a top-level property does to a meeting that exists. */
+/** What a change of a top-level property does to an existing resource. */
 type OnChange = "replace" | "update";
 
-/** A form that a string must have, and the same as a clause: "must contain letters only". */
+/** A pattern that a string must match, and the same rule in words: "must contain only letters". */
 interface Pattern {
   readonly matches: RegExp;
   readonly rule: string;
 }
 
+/** The rules of one argument of a resource. `check` reads the rules for values, `diff` the one for changes. */
 export interface PropertyRule {
+  /** `a.b` is a member of an object, `a[*]` each element of a list, `a{*}` each value of a map. */
   readonly path: string;
   readonly type: "string" | "integer" | "boolean" | "object" | "list" | "map" | "any";
   readonly required?: true;
@@ -22,13 +19,13 @@ export interface PropertyRule {
   readonly oneOf?: readonly string[];
   /** Rules for the keys of a map. */
   readonly keys?: Pick<PropertyRule, "bounds" | "pattern">;
-  /** AWS keeps the prefix `aws:` for itself, in any case. For a map, this is said of its keys. */
+  /** AWS reserves the prefix `aws:`, in upper and lower case. For a map, this applies to its keys. */
   readonly awsPrefix?: "refused";
   /** Top-level rows only. */
   readonly onChange?: OnChange;
   /** Top-level rows only: a member of the API's request, under the same name in PascalCase. */
   readonly sent?: true;
-  /** Set by the class of the resource, never by a program. */
+  /** Set by the class of the resource, not by a program. */
   readonly internal?: true;
   readonly source: string;
 }

@@ -1,6 +1,6 @@
 /**
- * What the engine puts in place of a value that is not known yet, at any depth, in `check` and `diff` of a preview
- * (`pulumi.runtime.unknownValue`). It is repeated here so that nothing behind the provider's shell loads Pulumi's SDK.
+ * The engine's placeholder for a value that is not known yet, at any depth, in `check` and `diff` of a preview
+ * (`pulumi.runtime.unknownValue`). It is repeated here so that the core does not load Pulumi's SDK.
  */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

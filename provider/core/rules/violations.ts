@@ -24,9 +24,9 @@ const VALIDATORS: Record<PropertyRule["type"], Validator> = {
 };
 
 /**
- * What is wrong with one known value by one row of the table, each as a clause that follows the property's path.
+ * The violations of a rule by a known value, each as a clause that follows the path of the property.
  *
- * No clause includeServiceMessage the value: whether the program marked it as secret is not known here.
+ * No clause quotes the value, which may be secret.
  */
 export function violationsOf(rule: PropertyRule, value: unknown): string[] {
   return VALIDATORS[rule.type](rule, value);

@@ -3,12 +3,11 @@ import type { CheckFailure, CrossRule } from "../rules/check";
 import { isUnknown } from "../rules/unknown";
 
 /*
- * Rules that several settings must meet together. The service itself accepts any combination: what Amazon Transcribe refuses is
- * told to the meeting's clients alone, by the event TranscriptFailed ([Mdoc] StartMeetingTranscription). So all that is documented
- * is refused here.
+ * Rules between several settings. The service accepts any combination: only the clients in the meeting learn what Amazon
+ * Transcribe rejects, by the event TranscriptFailed ([Mdoc] StartMeetingTranscription). So all documented rules are checked here.
  */
 
-/** What one setting of Amazon Transcribe demands of others. A boolean counts as set where it is true. */
+/** What a setting of Amazon Transcribe requires of others. A boolean counts as set where it is true. */
 interface Relation {
   readonly setting: string;
   /** At least one of these has to be set. */
@@ -37,13 +36,13 @@ const TRANSCRIBE = `${CONFIGURATION}.engineTranscribeSettings`;
 
 export const CROSS_RULES: readonly CrossRule[] = [
   exactlyOneEngine,
-  forTranscribe(languageIsToldOrFound),
+  forTranscribe(languageIsDeclaredOrIdentified),
   ...RELATIONS.map((relation) => forTranscribe((settings) => broken(relation, settings))),
   forTranscribe(preferredIsAnOption),
   forTranscribe(optionsAreSeveralLanguages),
 ];
 
-/** [Mdoc] TranscriptionConfiguration holds one or the other; what both together would mean is not documented. */
+/** [Mdoc] TranscriptionConfiguration has one or the other; AWS does not document both together. */
 function exactlyOneEngine({ transcriptionConfiguration: configuration }: JsonObject): CheckFailure[] {
   if (!isJsonObject(configuration)) return [];
   const engines = [configuration["engineTranscribeSettings"], configuration["engineTranscribeMedicalSettings"]];
@@ -54,7 +53,7 @@ function exactlyOneEngine({ transcriptionConfiguration: configuration }: JsonObj
   return [{ property: CONFIGURATION, reason }];
 }
 
-function languageIsToldOrFound(settings: JsonObject): CheckFailure[] {
+function languageIsDeclaredOrIdentified(settings: JsonObject): CheckFailure[] {
   if (mayBeSet(settings["languageCode"]) || mayBeSet(settings["identifyLanguage"])) return [];
   return [{ property: `${TRANSCRIBE}.languageCode`, reason: "is required where identifyLanguage is not true" }];
 }

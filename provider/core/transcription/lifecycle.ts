@@ -63,8 +63,8 @@ async function createTranscription(
 }
 
 /**
- * Starts the transcription. AWS does not document the response where one is active, such as after a process that was killed. If the
- * service rejects the request, the active transcription is stopped first.
+ * Starts the transcription. AWS does not document the response where one is active, such as after a process that was killed. If
+ * the service rejects the request, the active transcription is stopped first.
  */
 async function start(chime: ChimeApi, meetingId: string, configuration: TranscriptionConfiguration): Promise<void> {
   const request = { MeetingId: meetingId, TranscriptionConfiguration: configuration };

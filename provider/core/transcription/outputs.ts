@@ -8,10 +8,10 @@ export interface TranscriptionInputs extends JsonObject {
   readonly secretArguments?: readonly string[];
 }
 
-/** Which shape the outputs in a state have. Every later version of the provider reads every earlier shape. */
+/** The version of the outputs in a state. Every version of the provider reads all earlier ones. */
 export const STATE_VERSION = 1;
 
-/** What the state remembers of a transcription: what was asked for, since the service tells nothing of it. */
+/** The outputs of a transcription in a state: its arguments, since the service returns nothing of it. */
 export interface TranscriptionOutputs extends JsonObject {
   readonly stateVersion: number;
   readonly meetingId: string;

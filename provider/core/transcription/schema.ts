@@ -58,7 +58,7 @@ const MEDICAL_MEMBERS: Readonly<Record<string, MemberRule>> = {
   contentIdentificationType: oneOf(enums.TranscribeMedicalContentIdentificationType),
 };
 
-/** Every argument of a MeetingTranscription and every rule it must meet. Sources: [M] the service model, [own] ours. */
+/** All arguments of a MeetingTranscription and their rules. Sources: [M] the service model, [own] a rule of this provider. */
 export const TRANSCRIPTION_SCHEMA: readonly PropertyRule[] = [
   { path: "meetingId", ...MEETING_ID_RULE, required: true, onChange: "replace" },
   {

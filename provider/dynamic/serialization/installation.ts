@@ -2,24 +2,24 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
 
-/** The name by which programs, and the states of their resources, know this package. */
+/** The name of this package in programs and in states. */
 export const PACKAGE = "pulumi-chime-sdk-meetings";
 
-/** What decides whether, and how, Pulumi can write a provider of this package as text. */
+/** What decides whether and how Pulumi can serialize a provider of this package. */
 export interface Installation {
-  /** This package's folder as seen from the program's, by its real path, with `/` between the segments. */
+  /** The real path of this package, relative to the folder of the program, with `/` as the separator. */
   readonly path: string;
-  /** Whether `@pulumi/pulumi` finds this package by its name, from its own place. */
+  /** Whether this package resolves by its name from `@pulumi/pulumi`. */
   readonly isFoundByPulumi: boolean;
-  /** Whether the program finds this package by its name, from its own folder. The provider's process does so, too. */
+  /** Whether this package resolves by its name from the folder of the program, as in the process of the provider. */
   readonly isFoundByProgram: boolean;
-  /** Whether this code stands in a bundle instead of in this package. */
+  /** Whether this code is part of a bundle. */
   readonly isBundled: boolean;
   /** The version of `@pulumi/pulumi`, such as `3.248.0`. */
   readonly pulumi: string;
-  /** The versions of TypeScript that `@pulumi/pulumi` declares to work with, such as `>= 3.8.3 < 7`. */
+  /** The versions of TypeScript that `@pulumi/pulumi` supports, such as `>= 3.8.3 < 7`. */
   readonly typescriptRange: string;
-  /** The version of the TypeScript that `@pulumi/pulumi` finds. Undefined where there is none: it then uses one of its own. */
+  /** The version of the TypeScript that resolves from `@pulumi/pulumi`. Undefined where it uses its own copy. */
   readonly typescript: string | undefined;
   /** The version of Bun, where Bun runs the program. */
   readonly bun: string | undefined;
@@ -31,7 +31,7 @@ interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Of a bundle nothing else is known, and @pulumi/pulumi may be a part of it. */
+/** In a bundle, which may include @pulumi/pulumi, nothing else can be determined. */
 const BUNDLED: Installation = {
   path: "",
   isFoundByPulumi: false,

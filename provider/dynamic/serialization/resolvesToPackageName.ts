@@ -7,10 +7,10 @@ const PNPM_STORE = ".pnpm";
 const KNOWS_PNPM_SINCE = 251;
 
 /**
- * Whether Pulumi would write a module of this package as `require("pulumi-chime-sdk-meetings/…")`. It takes the name from the
- * module's path, and turns the file into a subpath by this package's own package.json, if it finds that.
+ * Whether Pulumi serializes a module of this package correctly: as `require("pulumi-chime-sdk-meetings/…")`. Pulumi derives the
+ * name from the path of the module, and the subpath from the package.json of this package, if that resolves by its name.
  *
- * Outside every `node_modules`, as in a linked copy, it writes no name at all, but the module's content: that is right, too.
+ * Outside `node_modules`, as for a linked copy, Pulumi serializes the functions of the module, which is correct as well.
  */
 export function resolvesToPackageName({ path, isFoundByPulumi, pulumi }: Installation): boolean {
   const segments = path.split("/");

@@ -1,9 +1,9 @@
 import type { Installation } from "./installation";
 
-/** TypeScript 7.0 has no API for a syntax tree, which Pulumi asks for. */
+/** The first version without the compiler API that Pulumi needs. */
 const FIRST_WITHOUT_COMPILER_API = 7;
 
-/** Says why, and what to do, where Pulumi cannot write a provider at all; undefined where it can. */
+/** The reason why Pulumi cannot serialize a provider, with advice; undefined where it can. */
 export function unsupportedReason(installation: Installation): string | undefined {
   const { bun, typescript, typescriptRange, pulumi, isBundled, isFoundByProgram } = installation;
   if (isBundled) {
@@ -30,12 +30,12 @@ export function unsupportedReason(installation: Installation): string | undefine
   if (typescript === undefined || !isRefused(major(typescript), typescriptRange)) return undefined;
   return (
     `Resources of pulumi-chime-sdk-meetings cannot be declared with TypeScript ${typescript}: Pulumi stores their provider by ` +
-    `means of TypeScript's compiler API, which TypeScript 7.0 does not have; @pulumi/pulumi ${pulumi} asks for ` +
+    `means of TypeScript's compiler API, which TypeScript 7.0 does not have; @pulumi/pulumi ${pulumi} requires ` +
     `typescript ${typescriptRange}. Install an older one, \`npm install --save-dev typescript@6\`, and run the command again.`
   );
 }
 
-/** Pulumi's own word decides, so that a later Pulumi which works with a later TypeScript is not refused here. */
+/** The declared range of @pulumi/pulumi decides, so that a later Pulumi with a later TypeScript is accepted. */
 function isRefused(version: number, range: string): boolean {
   const below = /<\s*(\d+)/.exec(range)?.[1];
   return version >= FIRST_WITHOUT_COMPILER_API && below !== undefined && version >= Number(below);

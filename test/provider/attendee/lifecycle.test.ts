@@ -85,7 +85,7 @@ describe("lifecycle of a MeetingAttendee", () => {
       const failure = await rejection(lifecycle.create(wanted));
       if (!isPartialFailure(failure)) throw failure;
       expect(failure.id).to.equal(`${meetingId}/${inRoom("alice")?.attendeeId}`);
-      expect(failure.reasons[0]).to.match(/^Attendee "alice" is in meeting "[^"]+", but not with the declared/);
+      expect(failure.reasons[0]).to.match(/^Attendee "alice" is in meeting "[^"]+", but without the declared/);
       expect(failure.reasons[1]).to.match(/^Cannot update attendee "alice" of meeting .*ForbiddenException/);
       const { outs } = await lifecycle.update(failure.id, failure.properties as AttendeeOutputs, wanted);
       expect(outs.capabilities).to.deep.equal(VIEW_ONLY);

@@ -48,7 +48,7 @@ describe("What cannot declare resources", () => {
     for (const typescriptRange of [">= 3.8.3 < 7", ">= 3.8.3 < 6"]) {
       expect(unsupportedReason({ ...USUAL, typescript: "7.0.2", typescriptRange })).to.equal(
         "Resources of pulumi-chime-sdk-meetings cannot be declared with TypeScript 7.0.2: Pulumi stores their provider by means " +
-          "of TypeScript's compiler API, which TypeScript 7.0 does not have; @pulumi/pulumi 3.270.0 asks for typescript " +
+          "of TypeScript's compiler API, which TypeScript 7.0 does not have; @pulumi/pulumi 3.270.0 requires typescript " +
           `${typescriptRange}. Install an older one, \`npm install --save-dev typescript@6\`, and run the command again.`,
       );
     }
