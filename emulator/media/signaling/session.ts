@@ -29,7 +29,7 @@ export interface SessionParts {
   admit(session: SignalingSession, join: Join, connection: Connection): Promise<Admission | Refusal>;
   /** Lets the attendee of a replica take part in the primary meeting; undefined if the credentials are not valid. */
   promote(session: SignalingSession, credentials: Credentials): ClientMember | undefined;
-  /** Is called once, when the session has ended after it had joined. */
+  /** Is called when the session has ended after it was admitted. */
   onEnd(session: SignalingSession): void;
 }
 
@@ -157,6 +157,7 @@ export class SignalingSession {
       (outcome) => {
         if (this.#phase !== "joining") {
           if ("room" in outcome) outcome.media.close();
+          this.#parts.onEnd(this);
         } else if ("room" in outcome) this.#acknowledge(outcome);
         else this.#connection.close(outcome.code, outcome.reason);
       },

@@ -262,6 +262,11 @@ export class TestClient {
     this.#socket.terminate();
   }
 
+  /** Stops reading. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   /** The first frame with this field that was not taken yet; waits for it. */
   next<Field extends FrameField>(field: Field): Promise<NonNullable<SignalFrame[Field]>> {
     const index = this.#frames.findIndex((frame) => frame[field] !== undefined);
