@@ -1,11 +1,9 @@
+import { everyExactly } from "../../everyExactly";
 import type { MediaClock, Stop } from "../../mediaClock";
 import type { AudioListener, AudioSpeaker, RoomAudio } from "../roomAudio";
 import { FRAME_MS } from "./opus";
 import { OutgoingAudio } from "./outgoingAudio";
 import { Voice, type VoicePacket } from "./voice";
-
-/** A timer that is later than this was not late: the machine slept. What was missed is not made up for. */
-const LONGEST_DELAY_MS = 200;
 
 /** How much louder another voice has to be to take the first rank, or the second: voices of the same level do not alternate. */
 const PREFERENCE_DB = [6, 3];
@@ -26,8 +24,6 @@ export class VoiceSwitch implements RoomAudio {
   readonly #voices = new Map<AudioSpeaker, Voice>();
   #ranking: readonly Voice[] = [];
   #stop: Stop | undefined;
-  /** When the next 20 ms are due. */
-  #dueAt = 0;
 
   constructor(clock: MediaClock) {
     this.#clock = clock;
@@ -35,9 +31,7 @@ export class VoiceSwitch implements RoomAudio {
 
   addListener(listener: AudioListener): void {
     if (!this.#listeners.has(listener)) this.#listeners.set(listener, new OutgoingAudio(listener));
-    if (this.#stop !== undefined) return;
-    this.#dueAt = this.#clock.now() + FRAME_MS;
-    this.#stop = this.#clock.every(FRAME_MS, () => this.#tick());
+    this.#stop ??= everyExactly(this.#clock, FRAME_MS, () => this.#play());
   }
 
   removeListener(listener: AudioListener): void {
@@ -62,13 +56,6 @@ export class VoiceSwitch implements RoomAudio {
     this.#stop = undefined;
     this.#voices.clear();
     this.#ranking = [];
-  }
-
-  /** Timers are late, so a tick plays all that is due: the average is exact. */
-  #tick(): void {
-    const now = this.#clock.now();
-    if (now - this.#dueAt > LONGEST_DELAY_MS) this.#dueAt = now;
-    for (; this.#dueAt <= now; this.#dueAt += FRAME_MS) this.#play();
   }
 
   #play(): void {

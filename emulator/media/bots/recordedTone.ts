@@ -1,0 +1,22 @@
+/** Opus in mono, 20 ms a frame: 450 Hz at -20 dBov, in base64, frame by frame. Written by tools/botMedia/recordBotMedia.py. */
+export const RECORDED_TONE = `
++LBNzzbuu2v1M6pwX5pBOGJW2vKs2X+yFNq9inZCsi7NXdozWSnDjlO49t6Md4toj/6s2iKA4FeAFLfs
+
++LBOf63YBnbMNKjhE932FxfmEThqCfLAM8PjIumXdAPMtWXXUXOHHKdx7b0Y7xbZSf6s2iKA4FXvlLfs
+
++LBOf5/UoSKv0Czi8MXc4UncRbx9IOFLig1ZZfkydVm649kmvXnDjlO49vZsc9bZSf6s2iKA4BXvlLfs
+
++LBNzzbuu2v1M6pwX5pBOGJW2vKs2X+yFNq9inZCsi7NXdozWSnDjlO49t6Md4toj/6s2iKA4FeAFLfs
+
++LBOf5/UoSKv0Czi8MXc4UncRbx9IOFLig1ZZfkydVm649kmvXnDjlO49vZsc9bZSf6s2iKA4BXvlLfs
+
++LBOf63YBnbMNKjhE932FxfmEThqCfLAM8PjIumXdAPMtWXXUXOHHKdx7b0Y7xbZSf6s2iKA4FZvlLfs
+
++LBNzyu4A0GcrWBaRTItYzJs2M/eZFvRxkNVVSOnfWq5GFYZk/yDjlO49vZsd4toj/6s2iKA4BeAFLfs
+
++LBOf63YBnbMNKjhE932FxfmEThqCfLAM8PjIumXdAPMtWXXUWOHHKdx7b0Y7xbZSf6s2iKA4FXvnLfs
+
++LBOf5/UoSKv0Czi8MXc4UncRbx9IOFLig1ZZfkydVm649kmvXnDjlO49vZsc9bZSf6s2iKA4BXvlLfs
+
++LBNzzbuu2v1M6pwX5pBOGJW2vKs2X+yFNq9inZCsi7NXdozWSnDjlO49t6Md4toj/6s2iKA4FeAFLfs
+`;
