@@ -60,7 +60,7 @@ async function playRound(
     fixture.emulator,
     engine.resources().map(({ id }) => id),
   );
-  expect(orphans.length).to.be.at.most(failures.filter((text) => text.includes("no answer arrived")).length);
+  expect(orphans.length).to.be.at.most(failures.filter((text) => text.includes("no response arrived")).length);
   expectWorld(fixture, engine, program);
 
   const { calls } = await countCalls(fixture.emulator, () => engine.up(program));

@@ -48,6 +48,22 @@ describe("check", () => {
     ]);
   });
 
+  it("reports one failure for each of two externalUserIds that are equal numbers", () => {
+    const { failures } = check(meetingInputs({ attendees: [{ externalUserId: 5 }, { externalUserId: 5 }] }));
+    expect(failures.map(({ reason }) => reason)).to.deep.equal(Array(2).fill("must be a string, got a number"));
+  });
+
+  it("reports one failure for a capability that is a number, in a meeting without video", () => {
+    const capabilities = { audio: "None", video: 5, content: "None" };
+    const { failures } = check(
+      meetingInputs({
+        attendees: [{ externalUserId: "alice", capabilities }],
+        meetingFeatures: { video: { maxResolution: "None" } },
+      }),
+    );
+    expect(failures.map(({ property }) => property)).to.deep.equal(["attendees[0].capabilities.video"]);
+  });
+
   it("counts characters, not UTF-16 units", () => {
     expect(check(meetingInputs({ meetingHostId: "🙂".repeat(64) })).failures).to.deep.equal([]);
   });

@@ -33,6 +33,35 @@ describe("createMeetingStatuses", () => {
     });
   }
 
+  it("logs once for two meetings that it looks up at the same time", async () => {
+    const logged: string[] = [];
+    const statuses = createMeetingStatuses((text) => logged.push(text));
+    const { chime } = failing("ECONNREFUSED");
+    await Promise.all([statuses.lookUp(chime, meeting("one")), statuses.lookUp(chime, meeting("two"))]);
+    expect(logged).to.have.length(1);
+  });
+
+  it("takes a meeting that is marked active again for active", () => {
+    const statuses = createMeetingStatuses(() => undefined);
+    statuses.markEnded("one");
+    expect(statuses.hasEnded("one")).to.equal(true);
+    statuses.markActive("one");
+    expect(statuses.hasEnded("one")).to.equal(false);
+  });
+
+  it("takes a meeting that GetMeeting returns for active, and calls no more for it", async () => {
+    const statuses = createMeetingStatuses(() => undefined);
+    let calls = 0;
+    const getMeeting = async () => {
+      calls += 1;
+      return {};
+    };
+    const chime = { getMeeting } as Partial<ChimeApi> as ChimeApi;
+    await statuses.lookUp(chime, meeting("one"));
+    await statuses.lookUp(chime, meeting("one"));
+    expect({ ended: statuses.hasEnded("one"), calls }).to.deep.equal({ ended: false, calls: 1 });
+  });
+
   it("takes a meeting for ended that two calls have not found, and calls no more for it", async () => {
     const statuses = createMeetingStatuses(() => undefined);
     const { chime, calls } = failing("NotFoundException");

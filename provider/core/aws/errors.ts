@@ -11,7 +11,7 @@ export interface CallContext {
   readonly region: string | undefined;
   /** The explanation of a NotFound; absent for a meeting of this stack, which the next update recreates. */
   readonly onNotFound?: Pick<ErrorExplanation, "why" | "advice">;
-  /** The advice where the service may have processed the request although no answer arrived. */
+  /** The advice where the service may have processed the request although no response arrived. */
   readonly onLostResponse?: string;
 }
 

@@ -24,7 +24,8 @@ interface LookedUpMeeting {
 }
 
 export function createMeetingStatuses(log: (text: string) => void): MeetingStatuses {
-  const statuses = new Map<string, "active" | "ended">();
+  /** Whether meetings have ended, by id. */
+  const statuses = new Map<string, boolean>();
   const lookups = new Map<string, Promise<void>>();
   /** Without network or credentials, each further call would fail after the same time. */
   let isUnreachable = false;
@@ -32,10 +33,10 @@ export function createMeetingStatuses(log: (text: string) => void): MeetingStatu
   async function lookUpOnce(chime: ChimeApi, { meetingId, externalMeetingId, region }: LookedUpMeeting) {
     try {
       await retryNotFound(() => chime.getMeeting({ MeetingId: meetingId }));
-      statuses.set(meetingId, "active");
+      statuses.set(meetingId, false);
     } catch (error) {
       if (isNotFound(error)) {
-        statuses.set(meetingId, "ended");
+        statuses.set(meetingId, true);
         return;
       }
       if (isUnreachable) return;
@@ -50,9 +51,9 @@ export function createMeetingStatuses(log: (text: string) => void): MeetingStatu
   }
 
   return {
-    markActive: (meetingId) => void statuses.set(meetingId, "active"),
-    markEnded: (meetingId) => void statuses.set(meetingId, "ended"),
-    hasEnded: (meetingId) => statuses.get(meetingId) === "ended",
+    markActive: (meetingId) => void statuses.set(meetingId, false),
+    markEnded: (meetingId) => void statuses.set(meetingId, true),
+    hasEnded: (meetingId) => statuses.get(meetingId) === true,
     lookUp(chime, meeting) {
       const { meetingId } = meeting;
       if (statuses.has(meetingId) || isUnreachable) return Promise.resolve();

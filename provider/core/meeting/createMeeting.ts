@@ -35,8 +35,6 @@ export async function createMeeting(
     throw toUserError(error, { ...context, onLostResponse: WHEN_LOST });
   });
   const { missing } = repairsFor(inputs.attendees, first.attendees);
-  if (missing.length === 0) return { id: first.meetingId, outs: first };
-
   const joining = await joinAttendees(chime, first.meetingId, missing, timer);
   const attendees = inDeclaredOrder([...first.attendees, ...joining.joined], inputs.attendees);
   const outs = { ...first, attendees, declared: declarationOf(inputs, attendees) };

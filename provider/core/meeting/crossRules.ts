@@ -74,8 +74,8 @@ function sizeOfHighDefinition(inputs: JsonObject): CheckFailure[] {
 
 function replaceAfterIsDuration({ replaceAfter }: JsonObject): CheckFailure[] {
   if (typeof replaceAfter !== "string" || isUnknown(replaceAfter)) return [];
-  const milliseconds = parseDuration(replaceAfter);
-  if (milliseconds !== undefined && milliseconds > 0 && milliseconds <= MEETING_LIFETIME_MS) return [];
+  const milliseconds = parseDuration(replaceAfter) ?? 0;
+  if (milliseconds > 0 && milliseconds <= MEETING_LIFETIME_MS) return [];
   return [
     {
       property: "replaceAfter",

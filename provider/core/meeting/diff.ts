@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Comparisons, changesOf, type DiffResult } from "../rules/changes";
-import { containsUnknown } from "../rules/unknown";
 import { inputsOf, recordedDeclaration } from "./declaration";
 import { driftOf } from "./drift";
 import { attendeesFingerprint, featuresFingerprint, tagsFingerprint } from "./fingerprint";
@@ -57,21 +56,19 @@ function hasOtherDeclaration(name: keyof typeof FINGERPRINTS) {
   };
 }
 
+/** Only for attendees whose declaration has not changed, so that each attendee of the meeting is declared. */
 function isReordered(olds: MeetingOutputs, news: MeetingInputs): boolean {
-  if (containsUnknown(news.attendees)) return false;
   const present = new Set(olds.attendees.map(({ externalUserId }) => externalUserId));
   const order = news.attendees.map(({ externalUserId }) => externalUserId).filter((id) => present.has(id));
-  const known = new Set(order);
-  const oldOrder = [...present].filter((id) => known.has(id));
-  return !isDeepStrictEqual(oldOrder, order);
+  return !isDeepStrictEqual([...present], order);
 }
 
 /** The name of the property by which a meeting of this age is replaced. */
 function agedBy({ createdAt }: MeetingOutputs, { replaceAfter }: MeetingInputs, now: number): string | undefined {
   if (createdAt === undefined) return undefined;
   if (now >= Date.parse(expiryOf(createdAt))) return "expiresAt";
-  const limit = replaceAfter === undefined ? undefined : parseDuration(replaceAfter);
-  return limit !== undefined && now - Date.parse(createdAt) >= limit ? "replaceAfter" : undefined;
+  const limit = parseDuration(replaceAfter ?? "") ?? Number.POSITIVE_INFINITY;
+  return now - Date.parse(createdAt) >= limit ? "replaceAfter" : undefined;
 }
 
 /** AWS returns the same active meeting for the same ClientRequestToken, so the old one has to be deleted first. */

@@ -21,8 +21,6 @@ export function diffMessage(
   return describeDrift(news.externalMeetingId, driftOf(olds, news));
 }
 
-export function endedMessage({ externalMeetingId }: Partial<MeetingOutputs>): string | undefined {
-  // The static `get` passes no name. The engine itself reports that the meeting does not exist.
-  if (externalMeetingId === undefined) return undefined;
+export function endedMessage({ externalMeetingId }: Partial<MeetingOutputs>): string {
   return `Meeting "${externalMeetingId}" has ended. The next update recreates it if the program declares it.`;
 }

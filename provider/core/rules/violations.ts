@@ -32,7 +32,9 @@ export function violationsOf(rule: PropertyRule, value: unknown): string[] {
   return VALIDATORS[rule.type](rule, value);
 }
 
-function stringViolations(rule: PropertyRule, value: string): string[] {
+type StringRule = Pick<PropertyRule, "oneOf" | "bounds" | "pattern" | "awsPrefix">;
+
+function stringViolations(rule: StringRule, value: string): string[] {
   if (rule.oneOf && !rule.oneOf.includes(value)) {
     return [`must be one of ${rule.oneOf.join(", ")}`];
   }
@@ -44,15 +46,13 @@ function stringViolations(rule: PropertyRule, value: string): string[] {
 }
 
 function keyViolations(rule: PropertyRule, value: JsonObject): string[] {
-  const keyRule: PropertyRule = { ...rule.keys, path: rule.path, type: "string", source: rule.source };
+  const keyRule = { ...rule.keys, ...(rule.awsPrefix ? { awsPrefix: rule.awsPrefix } : {}) };
   return Object.keys(value).flatMap((key) =>
-    stringViolations(rule.awsPrefix ? { ...keyRule, awsPrefix: rule.awsPrefix } : keyRule, key).map(
-      (violation) => `has a key that ${violation}`,
-    ),
+    stringViolations(keyRule, key).map((violation) => `has a key that ${violation}`),
   );
 }
 
-function boundsViolation({ bounds }: PropertyRule, measure: number, unit?: string): string[] {
+function boundsViolation({ bounds }: Pick<PropertyRule, "bounds">, measure: number, unit?: string): string[] {
   if (!bounds) return [];
   const [min, max] = bounds;
   if (measure >= min && measure <= max) return [];
@@ -60,7 +60,7 @@ function boundsViolation({ bounds }: PropertyRule, measure: number, unit?: strin
 }
 
 function describe(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
+  if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
