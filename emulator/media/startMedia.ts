@@ -1,7 +1,7 @@
-import type { StartBot } from "./bots/bot";
+import { startBot } from "./bots/startBot";
 import { Media, type MediaDeps } from "./media";
 import { systemMediaClock } from "./mediaClock";
-import { SilentAudio } from "./room/silentAudio";
+import { VoiceSwitch } from "./room/audio/voiceSwitch";
 import { createTransport } from "./transport/createTransport";
 
 export type StartMediaOptions = Omit<
@@ -22,20 +22,5 @@ export async function startMedia({ host, port, ...deps }: StartMediaOptions): Pr
     createTransport({ host, udpPort: 0, clock }),
   );
   const listening = { host, port, udpPort: transport.udpPort };
-  return new Media({
-    ...deps,
-    mediaClock,
-    transport,
-    listening,
-    createAudio: () => new SilentAudio(clock),
-    startBot: startSilentBot,
-  });
+  return new Media({ ...deps, mediaClock, transport, listening, createAudio: () => new VoiceSwitch(clock), startBot });
 }
-
-/** A bot that is present and sends nothing. */
-const startSilentBot: StartBot = (_room, _member, { audio, video }) => {
-  if (audio !== "silence" || video !== "none") {
-    throw new RangeError("A participant without a browser can only be silent, and without video.");
-  }
-  return { describe: () => [], close: () => undefined };
-};
