@@ -1,8 +1,11 @@
+import type { BatchCreateAttendeeRequest, BatchCreateAttendeeResponse } from "@aws-sdk/client-chime-sdk-meetings";
 import { expect } from "chai";
+import type { ChimeApi } from "../../provider/core/aws/chimeApi";
 import type { DeclaredAttendee } from "../../provider/core/chime/attendees";
 import type { PartialFailure } from "../../provider/core/lifecycle/partialFailure";
 import { joinAttendees } from "../../provider/core/meeting/joinAttendees";
 import type { MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
+import { fakeTimer } from "../support/fakeTimer";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { attendee, meetingInputs } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";
@@ -205,5 +208,36 @@ describe("A meeting with many attendees", () => {
       { property: "attendees", reason: "must have 1 to 250 elements, got 251" },
     ]);
     expect(requests()).to.deep.equal({});
+  });
+});
+
+describe("joinAttendees", () => {
+  /** Adds attendees by a service that gives these responses, one after the other. */
+  const join = async (count: number, responses: readonly (BatchCreateAttendeeResponse | Error)[]) => {
+    const requested: (string | undefined)[][] = [];
+    const batchCreateAttendee = async ({ Attendees = [] }: BatchCreateAttendeeRequest) => {
+      const response = responses[requested.length] ?? {};
+      requested.push(Attendees.map(({ ExternalUserId }) => ExternalUserId));
+      if (response instanceof Error) throw response;
+      return response;
+    };
+    const timer = fakeTimer();
+    const chime = { batchCreateAttendee } as Partial<ChimeApi> as ChimeApi;
+    return { result: await joinAttendees(chime, "id", people(count), timer), requested, slept: timer.slept };
+  };
+  const rejected = { Errors: [{ ExternalUserId: "user-1", ErrorCode: "ServiceFailure" }] };
+
+  it("retries the rejected attendees alone", async () => {
+    const { requested, slept } = await join(3, [rejected, rejected]);
+    expect(requested).to.deep.equal([["user-0", "user-1", "user-2"], ["user-1"], ["user-1"]]);
+    expect(slept).to.deep.equal([500, 2_000]);
+  });
+
+  it("does not retry rejected attendees where a later call failed as a whole", async () => {
+    const failure = Object.assign(new Error("No."), { name: "ForbiddenException" });
+    const { result, requested, slept } = await join(101, [rejected, failure]);
+    expect(result).to.deep.equal({ joined: [], refused: rejected.Errors, failure });
+    expect(requested).to.have.length(2);
+    expect(slept).to.deep.equal([]);
   });
 });
