@@ -144,7 +144,10 @@ export class Sessions {
     const primary = this.#deps.store.findAnywhere(room.meetingId);
     const attendee = primary && findByJoinToken(primary, joinToken ?? "");
     if (attendee === undefined || attendee.attendeeId !== attendeeId) return undefined;
-    const identity = { meetingId: room.meetingId, attendee, isContent: false, isReplica: false };
+    const identity = {
+      ...{ meetingId: room.meetingId, attendee, isContent: false, isReplica: false },
+      promotedAttendeeId: member.attendeeId,
+    };
     return new ClientMember(identity, discardingConnection);
   }
 }

@@ -10,6 +10,8 @@ export interface ClientIdentity {
   readonly isContent: boolean;
   /** Whether the meeting is a replica, whose attendees only receive. */
   readonly isReplica: boolean;
+  /** Of an attendee of the primary meeting that a client was promoted to: the attendee of the replica. */
+  readonly promotedAttendeeId?: string;
 }
 
 /** A client as a member of a room. */
@@ -18,6 +20,7 @@ export class ClientMember implements Member {
   readonly attendeeId: string;
   readonly ownerId: string;
   readonly externalUserId: string;
+  readonly clientAttendeeId: string;
   readonly isContent: boolean;
   isMuted = false;
   readonly #identity: ClientIdentity;
@@ -32,6 +35,7 @@ export class ClientMember implements Member {
     this.meetingId = identity.meetingId;
     this.ownerId = attendee.attendeeId;
     this.attendeeId = isContent ? attendee.attendeeId + CONTENT_SUFFIX : attendee.attendeeId;
+    this.clientAttendeeId = identity.promotedAttendeeId ?? this.attendeeId;
     this.externalUserId = attendee.externalUserId;
     this.isContent = isContent;
   }

@@ -3,11 +3,11 @@ import type { MediaClock } from "../mediaClock";
 import type { Member } from "../room/member";
 import type { Room } from "../room/room";
 import type { PublishedVideo } from "../room/video/publishedVideo";
-import type { VideoSubscription } from "../room/video/videoSubscription";
 import { ReceiverStatistics } from "../rtp/receiverStatistics";
 import { parseRtcp, writePli, writeReceiverReport, writeRemb } from "../rtp/rtcp";
 import { headerLength, readExtension } from "../rtp/rtp";
 import type { OfferedAudio, OfferedVideo } from "./negotiation";
+import type { VideoSubscriptions } from "./videoSubscriptions";
 
 /** The source of the emulator's own reports. */
 const OWN_SSRC = 1;
@@ -26,7 +26,7 @@ interface SentVideo {
 /** What arrives from one client: its audio, its video and its reports. */
 export class IncomingMedia {
   readonly #room: Room;
-  readonly #subscriptions: ReadonlyMap<string, VideoSubscription>;
+  readonly #subscriptions: VideoSubscriptions;
   readonly #clock: MediaClock;
   readonly #sendRtcp: (packet: Buffer) => void;
   readonly #statistics = new Map<number, ReceiverStatistics>();
@@ -43,7 +43,7 @@ export class IncomingMedia {
   constructor(
     room: Room,
     sender: Member,
-    subscriptions: ReadonlyMap<string, VideoSubscription>,
+    subscriptions: VideoSubscriptions,
     clock: MediaClock,
     sendRtcp: (packet: Buffer) => void,
   ) {
@@ -99,9 +99,7 @@ export class IncomingMedia {
     for (const report of parseRtcp(packet)) {
       if (report.kind === "senderReport") this.#statistics.get(report.ssrc)?.onSenderReport(report, now);
       if (report.kind === "keyFrameRequest") {
-        for (const subscription of this.#subscriptions.values()) {
-          if (report.mediaSsrcs.includes(subscription.receiver.ssrc)) subscription.requestKeyFrame(now);
-        }
+        for (const ssrc of report.mediaSsrcs) this.#subscriptions.bySsrc(ssrc)?.requestKeyFrame(now);
       }
     }
   }

@@ -3,21 +3,14 @@ import type { MediaClock } from "../mediaClock";
 import { type Member, mayReceiveAudio, maySendVideo, perceives } from "../room/member";
 import type { Room } from "../room/room";
 import type { AudioListener } from "../room/roomAudio";
-import { VideoSubscription } from "../room/video/videoSubscription";
+import type { VideoSubscription } from "../room/video/videoSubscription";
 import type { Offer } from "../sdp/parseOffer";
 import { type Candidate, writeAnswer } from "../sdp/writeAnswer";
 import type { RemoteVideoUpdate, Subscribe, SubscribeAck } from "../signaling/messages";
 import type { MediaTransport, TransportPeer } from "../transport/mediaTransport";
 import { IncomingMedia } from "./incomingMedia";
-import {
-  answerSections,
-  type OfferedAudio,
-  type OfferedReception,
-  type Plan,
-  plan,
-  readOffer,
-  trackLabel,
-} from "./negotiation";
+import { answerSections, type OfferedAudio, type Plan, plan, readOffer, trackLabel } from "./negotiation";
+import { VideoSubscriptions } from "./videoSubscriptions";
 
 /** The largest SSRC, and one more. */
 const SSRC_END = 2 ** 32;
@@ -45,7 +38,7 @@ export class MediaSession {
   readonly #member: Member;
   readonly #parts: MediaSessionParts;
   readonly #audioSsrc = randomInt(1, SSRC_END);
-  readonly #subscriptions = new Map<string, VideoSubscription>();
+  readonly #subscriptions: VideoSubscriptions;
   readonly #sessionId = randomInt(1, 2 ** 40);
   readonly #incoming: IncomingMedia;
   #sender: Member & { isMuted: boolean };
@@ -59,6 +52,9 @@ export class MediaSession {
     this.#member = member;
     this.#sender = member;
     this.#parts = parts;
+    this.#subscriptions = new VideoSubscriptions(room, member, parts.clock, (packet) => {
+      if (this.#isConnected) this.#peer?.sendRtp(packet);
+    });
     this.#incoming = new IncomingMedia(room, member, this.#subscriptions, parts.clock, (packet) =>
       this.#peer?.sendRtcp(packet),
     );
@@ -69,7 +65,7 @@ export class MediaSession {
   }
 
   get subscriptions(): readonly VideoSubscription[] {
-    return [...this.#subscriptions.values()];
+    return this.#subscriptions.all();
   }
 
   get incoming(): IncomingMedia {
@@ -103,9 +99,8 @@ export class MediaSession {
     this.#prepareListener(planned.audio);
     const isAllowed = maySendVideo(this.#sender);
     const allocations = this.#publish(planned, isAllowed);
-    this.#receive(planned.receptions);
+    const videoSsrcs = this.#subscriptions.follow(planned.receptions);
     this.#version += 1;
-    const videoSsrcs = new Map([...this.#subscriptions].map(([mid, { receiver }]) => [mid, receiver.ssrc]));
     const sources = { audioSsrc: this.#audioSsrc, videoSsrcs, isVideoAccepted: allocations.length > 0 };
     const sdpAnswer = writeAnswer(offer, this.#describe(peer), answerSections(offer, planned, sources));
     const tracks = planned.receptions.map(({ mid, streamId }) => ({
@@ -118,22 +113,18 @@ export class MediaSession {
   }
 
   /** Follows the changes of layers and targets that a client makes without a new offer. */
-  update({ addedOrUpdatedVideoSubscriptions = [], removedVideoSubscriptionMids = [] }: RemoteVideoUpdate): void {
-    const now = this.#parts.clock.now();
-    for (const { mid = "", streamId = 0, targetBitrateKbps } of addedOrUpdatedVideoSubscriptions) {
-      const video = this.#room.videoOf(streamId);
-      const request = { streamId, targetBitrateKbps: targetBitrateKbps || undefined };
-      if (video !== undefined) this.#subscriptions.get(mid)?.follow(video, request, now);
-    }
-    for (const mid of removedVideoSubscriptionMids) this.#subscriptions.get(mid)?.pause();
+  update(update: RemoteVideoUpdate): void {
+    this.#subscriptions.update(update);
   }
 
   pause(streamIds: readonly number[], groupIds: readonly number[]): void {
-    for (const subscription of this.#named(streamIds, groupIds)) subscription.pause();
+    for (const subscription of this.#subscriptions.named(streamIds, groupIds)) subscription.pause();
   }
 
   resume(streamIds: readonly number[], groupIds: readonly number[]): void {
-    for (const subscription of this.#named(streamIds, groupIds)) subscription.resume(this.#parts.clock.now());
+    for (const subscription of this.#subscriptions.named(streamIds, groupIds)) {
+      subscription.resume(this.#parts.clock.now());
+    }
   }
 
   /** Stops what the attendee may no longer send; true if there was something. */
@@ -148,8 +139,7 @@ export class MediaSession {
   close(): void {
     if (this.#listener !== undefined) this.#room.audio.removeListener(this.#listener);
     this.#incoming.close();
-    for (const subscription of this.#subscriptions.values()) subscription.close();
-    this.#subscriptions.clear();
+    this.#subscriptions.close();
     this.#isConnected = false;
     const peer = this.#peer;
     this.#peer = undefined;
@@ -179,7 +169,7 @@ export class MediaSession {
     if (this.#isConnected) return;
     this.#isConnected = true;
     if (this.#listener !== undefined) this.#room.audio.addListener(this.#listener);
-    for (const subscription of this.#subscriptions.values()) subscription.requestKeyFrame(this.#parts.clock.now());
+    for (const subscription of this.#subscriptions.all()) subscription.requestKeyFrame(this.#parts.clock.now());
     this.#parts.onConnected();
   }
 
@@ -219,37 +209,6 @@ export class MediaSession {
       streamId,
       groupId: published.groupId,
     }));
-  }
-
-  #receive(receptions: readonly OfferedReception[]): void {
-    const now = this.#parts.clock.now();
-    const wanted = new Map(receptions.map((reception) => [reception.mid, reception]));
-    for (const [mid, subscription] of this.#subscriptions) {
-      if (wanted.has(mid)) continue;
-      subscription.close();
-      this.#subscriptions.delete(mid);
-    }
-    for (const { mid, codecs, ...request } of receptions) {
-      const subscription = this.#subscriptions.get(mid) ?? this.#subscribe(mid, codecs);
-      subscription.follow(this.#room.videoOf(request.streamId), request, now);
-    }
-  }
-
-  #subscribe(mid: string, codecs: OfferedReception["codecs"]): VideoSubscription {
-    const ssrc = randomInt(1, SSRC_END);
-    const send = (packet: Buffer) => {
-      if (this.#isConnected) this.#peer?.sendRtp(packet);
-    };
-    const subscription = new VideoSubscription({ member: this.#member, ssrc, codecs, send });
-    this.#subscriptions.set(mid, subscription);
-    return subscription;
-  }
-
-  #named(streamIds: readonly number[], groupIds: readonly number[]): VideoSubscription[] {
-    return this.subscriptions.filter(
-      ({ streamId, published }) =>
-        streamIds.includes(streamId) || (published !== undefined && groupIds.includes(published.groupId)),
-    );
   }
 
   #describe({ usernameFragment, password }: TransportPeer) {

@@ -8,6 +8,8 @@ export const CONTENT_SUFFIX = "#content";
 /** Who takes part in a room: a client on its connection, a content share on another one, or a bot without any. */
 export interface Member extends AudioSpeaker {
   readonly externalUserId: string;
+  /** The attendee by which its client has joined; another one than its own where the client was promoted from a replica. */
+  readonly clientAttendeeId: string;
   readonly isMuted: boolean;
   /** What its attendee may do now. */
   readonly capabilities: Capabilities;

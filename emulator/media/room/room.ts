@@ -119,9 +119,10 @@ export class Room {
     return this.videos.find((video) => video.layerOf(streamId) !== undefined);
   }
 
-  /** What a member can subscribe to now, its own video included: the client leaves that out itself. */
+  /** What a member can subscribe to now. Its own video is not in it: some of the SDK's policies would subscribe to that. */
   index(viewer: Member): Index {
-    const visible = this.videos.filter(({ member }) => member === viewer || this.#isVisible(viewer, member));
+    const others = this.videos.filter(({ member }) => member.clientAttendeeId !== viewer.attendeeId);
+    const visible = others.filter(({ member }) => this.#isVisible(viewer, member));
     const { present } = this.roster;
     const perceived = present.filter((other) => !other.isContent && perceives(viewer.meetingId, other, this.meetingId));
     return { atCapacity: false, sources: visible.flatMap(describe), numParticipants: perceived.length };

@@ -65,6 +65,7 @@ export class VideoSubscription {
       published?.subscriptions.add(this);
       this.#layer = undefined;
       this.#waitsFor = undefined;
+      this.#isPaused = false;
       this.#rewriter.restart();
     }
     this.chooseLayer(now);

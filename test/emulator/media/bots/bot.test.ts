@@ -27,6 +27,7 @@ function memberOf(attendeeId: string): TestMember {
     attendeeId,
     ownerId: attendeeId,
     externalUserId: attendeeId,
+    clientAttendeeId: attendeeId,
     isContent: false,
     isMuted: false,
     isSilenced: false,

@@ -110,6 +110,7 @@ describe("A room", () => {
       const published = await publish(alice, 2000);
       expect(published.allocations).to.deep.equal([{ trackLabel: "video", streamId: 1, groupId: 1 }]);
       expect(published.sdpAnswer).to.match(/a=mid:1\r\n(?:.*\r\n)*?a=recvonly/);
+      expect((await alice.next("index")).sources).to.equal(undefined);
       const { sources = [] } = await bob.next("index");
       expect(sources[0]).to.include({ streamId: 1, groupId: 1, attendeeId: "alice-id", mediaType: 2, framerate: 15 });
 
@@ -467,8 +468,10 @@ describe("A room", () => {
       join(joinToken);
       await viewer.next("primaryMeetingJoinAck");
       expect((await alice.next("audioStreamIdInfo")).streams?.[0]?.externalUserId).to.equal("guest");
+      await viewer.taken("index");
       expect((await publish(viewer, 3000)).allocations).to.have.lengthOf(1);
-      await alice.taken("index");
+      expect((await viewer.next("index")).sources).to.equal(undefined);
+      expect((await alice.taken("index")).at(-1)?.sources?.[0]?.attendeeId).to.equal("guest-id");
       meeting.attendees.delete(attendeeId);
       meetings.store.touch(meeting);
       await viewer.next("primaryMeetingLeave");

@@ -92,7 +92,7 @@ describe("A hostile signaling client", () => {
           { requiredKeys: [] },
         ),
         pause: fc.record({ streamIds: fc.array(fc.nat()), groupIds: fc.array(fc.nat()) }, { requiredKeys: [] }),
-        pingPong: fc.record({ type: fc.nat(3), pingId: fc.constant(7) }, { requiredKeys: [] }),
+        pingPong: fc.record({ type: fc.nat(3), pingId: fc.constant(7) }),
         remoteVideoUpdate: fc.record(
           {
             addedOrUpdatedVideoSubscriptions: fc.array(
