@@ -1,23 +1,6 @@
-import { createHmac } from "node:crypto";
 import { expect } from "chai";
 import { IceAgent, type Path } from "../../../../emulator/media/transport/iceAgent";
-
-/** A check as a client sends it. */
-function check(fragment: string, password: string, isNominated = false): Buffer {
-  const username = Buffer.from(`${fragment}:client`);
-  const attribute = (type: number, value: Buffer) => {
-    const header = Buffer.alloc(4);
-    header.writeUInt16BE(type, 0);
-    header.writeUInt16BE(value.length, 2);
-    return Buffer.concat([header, value, Buffer.alloc((4 - (value.length % 4)) % 4)]);
-  };
-  const header = Buffer.from("000100002112a442000102030405060708090a0b", "hex");
-  const attributes = [attribute(0x0006, username), ...(isNominated ? [attribute(0x0025, Buffer.alloc(0))] : [])];
-  const message = Buffer.concat([header, ...attributes]);
-  message.writeUInt16BE(message.length - 20 + 24, 2);
-  const digest = createHmac("sha1", password).update(message).digest();
-  return Buffer.concat([message, attribute(0x0008, digest)]);
-}
+import { iceCheck } from "../../../support/mediaClient/iceCheck";
 
 describe("The ICE agent", () => {
   let agent: IceAgent;
@@ -41,7 +24,7 @@ describe("The ICE agent", () => {
   it("answers an authentic check, and assigns the packets of its path to the session", () => {
     const session = open("a");
     agent.receive(Buffer.from("early"), path("1"));
-    agent.receive(check(session.usernameFragment, session.password), path("1"));
+    agent.receive(iceCheck(session.usernameFragment, session.password), path("1"));
     agent.receive(Buffer.from("media"), path("1"));
     expect(sent.map(({ key }) => key)).to.deep.equal(["1"]);
     expect(received).to.deep.equal(["a media"]);
@@ -49,8 +32,8 @@ describe("The ICE agent", () => {
 
   it("ignores a wrong password and an unknown session", () => {
     const session = open("a");
-    agent.receive(check(session.usernameFragment, "wrong"), path("1"));
-    agent.receive(check("unknown", session.password), path("1"));
+    agent.receive(iceCheck(session.usernameFragment, "wrong"), path("1"));
+    agent.receive(iceCheck("unknown", session.password), path("1"));
     agent.receive(Buffer.from("media"), path("1"));
     expect(sent).to.deep.equal([]);
     expect(received).to.deep.equal([]);
@@ -58,10 +41,10 @@ describe("The ICE agent", () => {
 
   it("sends by the first path, and by the nominated one afterwards", () => {
     const session = open("a");
-    agent.receive(check(session.usernameFragment, session.password), path("1"));
-    agent.receive(check(session.usernameFragment, session.password), path("2"));
+    agent.receive(iceCheck(session.usernameFragment, session.password), path("1"));
+    agent.receive(iceCheck(session.usernameFragment, session.password), path("2"));
     session.send(Buffer.from("x"));
-    agent.receive(check(session.usernameFragment, session.password, true), path("2"));
+    agent.receive(iceCheck(session.usernameFragment, session.password, true), path("2"));
     session.send(Buffer.from("y"));
     const media = sent.filter(({ packet }) => packet.length === 1).map(({ key }) => key);
     expect(media).to.deep.equal(["1", "2"]);
@@ -69,8 +52,8 @@ describe("The ICE agent", () => {
 
   it("follows a path that a new session of the same client takes over", () => {
     const [first, second] = [open("a"), open("b")];
-    agent.receive(check(first.usernameFragment, first.password), path("1"));
-    agent.receive(check(second.usernameFragment, second.password), path("1"));
+    agent.receive(iceCheck(first.usernameFragment, first.password), path("1"));
+    agent.receive(iceCheck(second.usernameFragment, second.password), path("1"));
     agent.receive(Buffer.from("media"), path("1"));
     expect(received).to.deep.equal(["b media"]);
     second.close();
@@ -81,7 +64,7 @@ describe("The ICE agent", () => {
   it("keeps at most 32 paths of a session", () => {
     const session = open("a");
     for (let index = 0; index < 40; index += 1) {
-      agent.receive(check(session.usernameFragment, session.password), path(String(index)));
+      agent.receive(iceCheck(session.usernameFragment, session.password), path(String(index)));
     }
     expect(sent).to.have.lengthOf(32);
   });
@@ -89,7 +72,7 @@ describe("The ICE agent", () => {
   it("does not send by a TCP path that was closed", () => {
     const session = open("a");
     const tcp = path("tcp");
-    agent.receive(check(session.usernameFragment, session.password), tcp);
+    agent.receive(iceCheck(session.usernameFragment, session.password), tcp);
     agent.forget(tcp);
     session.send(Buffer.from("x"));
     expect(sent).to.have.lengthOf(1);
