@@ -1,9 +1,15 @@
 #!/usr/bin/env node
+import { ADD_PARTICIPANT, runAddParticipant } from "./cli/addParticipantCommand";
 import { HELP } from "./cli/help";
 import { parseCommandLine } from "./cli/parseCommandLine";
 import { startEmulator } from "./startEmulator";
 
 async function main(): Promise<void> {
+  const [command, ...args] = process.argv.slice(2);
+  if (command === ADD_PARTICIPANT) {
+    console.log(await runAddParticipant(args));
+    return;
+  }
   const options = parseCommandLine(process.argv.slice(2));
   if (options === undefined) {
     console.log(HELP);

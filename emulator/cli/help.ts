@@ -1,4 +1,5 @@
 import { CHOICES } from "../choices";
+import { ADD_PARTICIPANT_USAGE } from "./addParticipantCommand";
 import { FLAGS } from "./flags";
 
 const rows = Object.entries(FLAGS).map(([name, { value, meaning }]) => [
@@ -40,6 +41,10 @@ is the account. Control the emulator while it runs:
   GET    /_emulator/events                          the latest events, as EventBridge would deliver them
   GET    /_emulator/faults                          faults that wait for calls; POST adds one, DELETE clears them
   POST   /_emulator/meetings/{MeetingId}/attendees/{AttendeeId}/connect      (or /disconnect)
+
+From another terminal, this adds a participant without a browser to a meeting:
+
+  ${ADD_PARTICIPANT_USAGE}
 
 Points that AWS leaves open, for --choice; the first answer is the default, and none was verified against AWS:
 
