@@ -7,10 +7,10 @@ const LISTENER = { Audio: "Receive", Video: "Receive", Content: "Receive" } as c
 const ALL = { Audio: "SendReceive", Video: "SendReceive", Content: "SendReceive" } as const;
 
 /** What AWS documents about attendees, or was seen to do. */
-describe("the service, as to attendees", () => {
+describe("The operations for attendees", () => {
   const target = withTarget();
 
-  it("adds one attendee, and gives it back", async () => {
+  it("creates one attendee, and returns it", async () => {
     const { meetingId } = await openRoom(target);
     const request = { MeetingId: meetingId, ExternalUserId: "bob", Capabilities: LISTENER };
     const { Attendee } = await target.chime.createAttendee(request);
@@ -18,13 +18,13 @@ describe("the service, as to attendees", () => {
     expect(got.Attendee).to.deep.include({ ExternalUserId: "bob", Capabilities: LISTENER });
   });
 
-  it("gives the existing attendee for an ExternalUserId that the meeting has", async () => {
+  it("returns the existing attendee for a known ExternalUserId", async () => {
     const { meetingId, attendeeId } = await openRoom(target);
     const { Attendee } = await target.chime.createAttendee({ MeetingId: meetingId, ExternalUserId: "alice" });
     expect(Attendee?.AttendeeId).to.equal(attendeeId);
   });
 
-  it("adds many attendees, and lists all of them in pages", async () => {
+  it("creates many attendees, and lists all of them in pages", async () => {
     const { meetingId: MeetingId } = await openRoom(target);
     await target.chime.batchCreateAttendee({ MeetingId, Attendees: crowd(30) });
     const names: string[] = [];
@@ -45,7 +45,7 @@ describe("the service, as to attendees", () => {
     expect(Attendee).to.deep.include({ ExternalUserId: "alice", AttendeeId: attendeeId, Capabilities: LISTENER });
   });
 
-  it("changes the capabilities of everybody but some", async () => {
+  it("changes the capabilities of all attendees but some", async () => {
     const { meetingId: MeetingId, attendees } = await openRoom(target, { Attendees: users("alice", "bob") });
     const alice = attendees.find(({ ExternalUserId }) => ExternalUserId === "alice");
     await target.chime.batchUpdateAttendeeCapabilitiesExcept({
@@ -59,21 +59,21 @@ describe("the service, as to attendees", () => {
     expect(capabilities.get("bob")).to.deep.equal(LISTENER);
   });
 
-  it("does not find an attendee that was deleted", async () => {
+  it("returns NotFound for a deleted attendee", async () => {
     const { meetingId, attendeeId } = await openRoom(target);
     const ids = { MeetingId: meetingId, AttendeeId: attendeeId };
     await target.chime.deleteAttendee(ids);
     expect((await errorOf(target.chime.getAttendee(ids))).name).to.equal("NotFoundException");
   });
 
-  it("finds no meeting to add attendees to when it was deleted", async () => {
+  it("returns NotFound for an attendee of a deleted meeting", async () => {
     const { meetingId: MeetingId } = await openRoom(target);
     await target.chime.deleteMeeting({ MeetingId });
     const error = await errorOf(target.chime.createAttendee({ MeetingId, ExternalUserId: "bob" }));
     expect(error.name).to.equal("NotFoundException");
   });
 
-  it("refuses video for an attendee of a meeting without video", async () => {
+  it("rejects video for an attendee of a meeting without video", async () => {
     const { meetingId } = await openRoom(target, { MeetingFeatures: { Video: { MaxResolution: "None" } } });
     const request = { MeetingId: meetingId, ExternalUserId: "bob", Capabilities: LISTENER };
     expect((await errorOf(target.chime.createAttendee(request))).$metadata.httpStatusCode).to.equal(400);

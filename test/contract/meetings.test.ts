@@ -8,10 +8,10 @@ const ALL = { Audio: "SendReceive", Video: "SendReceive", Content: "SendReceive"
 const REFUSED = ["BadRequestException", "ValidationException"];
 
 /** What AWS documents about meetings, or was seen to do. */
-describe("the service, as to meetings", () => {
+describe("The operations for meetings", () => {
   const target = withTarget();
 
-  it("answers a new meeting with its ids, its addresses and what was asked for", async () => {
+  it("returns a new meeting with its ids, its URLs and the arguments of the request", async () => {
     const { Meeting } = await target.chime.createMeeting(meetingRequest({ TenantIds: ["tenant"] }));
     expect(Meeting).to.deep.include({ ExternalMeetingId: "standup", MediaRegion: "us-east-1", TenantIds: ["tenant"] });
     expect(Meeting?.MeetingArn).to.match(/^arn:aws[\w-]*:chime:[\w-]+:\d{12}:meeting\//);
@@ -22,7 +22,7 @@ describe("the service, as to meetings", () => {
     ]);
   });
 
-  it("answers new attendees with ids, tokens and all capabilities", async () => {
+  it("returns new attendees with ids, join tokens and all capabilities", async () => {
     const { attendees } = await openRoom(target, { Attendees: users("alice", "bob") });
     expect(attendees.map(({ ExternalUserId }) => ExternalUserId)).to.have.members(["alice", "bob"]);
     for (const { Capabilities, JoinToken } of attendees) {
@@ -32,19 +32,19 @@ describe("the service, as to meetings", () => {
     expect(new Set(attendees.map(({ JoinToken }) => JoinToken)).size).to.equal(2);
   });
 
-  it("gives a meeting back as it was created", async () => {
+  it("returns a meeting as it was created", async () => {
     const { meetingId, meeting } = await openRoom(target);
     expect((await target.chime.getMeeting({ MeetingId: meetingId })).Meeting).to.deep.equal(meeting);
   });
 
-  it("gives the active meeting to the same ClientRequestToken", async () => {
+  it("returns the active meeting for the same ClientRequestToken", async () => {
     const request = meetingRequest({ ClientRequestToken: crypto.randomUUID() });
     const first = await target.chime.createMeeting(request);
     const second = await target.chime.createMeeting(request);
     expect(second.Meeting?.MeetingId).to.equal(first.Meeting?.MeetingId);
   });
 
-  it("does not find a meeting that was deleted", async () => {
+  it("returns NotFound for a deleted meeting", async () => {
     const { meetingId } = await openRoom(target);
     await target.chime.deleteMeeting({ MeetingId: meetingId });
     const error = await errorOf(target.chime.getMeeting({ MeetingId: meetingId }));
@@ -52,12 +52,12 @@ describe("the service, as to meetings", () => {
     expect(error.$metadata.httpStatusCode).to.equal(404);
   });
 
-  it("does not find a meeting that never was", async () => {
+  it("returns NotFound for an unknown meeting", async () => {
     const error = await errorOf(target.chime.getMeeting({ MeetingId: UNKNOWN_ID }));
     expect(error.name).to.equal("NotFoundException");
   });
 
-  it("makes a replica of a meeting", async () => {
+  it("creates a replica of a meeting", async () => {
     const { meetingId } = await openRoom(target);
     const { Meeting } = await target.chime.createMeeting(meetingRequest({ PrimaryMeetingId: meetingId }));
     expect(Meeting?.PrimaryMeetingId).to.equal(meetingId);
@@ -84,7 +84,7 @@ describe("the service, as to meetings", () => {
     });
   }
 
-  it("sets tags at creation, adds and overwrites some, and takes some away", async () => {
+  it("sets tags at the creation, adds, overwrites and removes some", async () => {
     const { arn: ResourceARN } = await openRoom(target, { Tags: [{ Key: "team", Value: "red" }] });
     await target.chime.tagResource({
       ResourceARN,

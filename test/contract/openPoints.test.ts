@@ -5,11 +5,11 @@ import { OBSERVATIONS, type ObservableName } from "./observations";
 import { isRemote, withTarget } from "./target";
 
 /** Points that AWS leaves open. The emulator has to answer its default; AWS decides which default is right. */
-describe("an open point of the service", () => {
+describe("An undocumented behavior of the service", () => {
   const target = withTarget();
 
   for (const name of Object.keys(OBSERVATIONS) as ObservableName[]) {
-    it(`shows which answer it has: ${name}`, async () => {
+    it(`can be observed: ${name}`, async () => {
       const { observe, expected } = OBSERVATIONS[name];
       const seen = await observe(target);
       const answers = Object.entries(expected).filter(([, value]) => isDeepStrictEqual(value, seen));

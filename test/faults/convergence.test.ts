@@ -16,10 +16,10 @@ const HOURS = 60 * 60 * 1000;
 /** What only looks. */
 const READS = ["GetMeeting", "ListAttendees", "ListTagsForResource", "GetAttendee"];
 
-describe("Any program, after anything that befalls it", function () {
+describe("Any program, after any sequence of faults and external changes", function () {
   this.timeout(120_000);
 
-  it("equals the world after one healthy up, and lost creations leave at most one meeting each, for 5 minutes", async () => {
+  it("matches the service after one successful update, and each lost creation leaves at most one meeting, for 5 minutes", async () => {
     await fc.assert(
       fc.asyncProperty(rounds, async (played) => {
         const fixture = await startFixture();

@@ -4,7 +4,7 @@ import { startFixture } from "../support/lifecycleFixture";
 import { meetingInputs } from "../support/meetingInputs";
 
 describe("The scan for join tokens", () => {
-  it("finds every token that the emulator gives out, wherever it stands", async () => {
+  it("finds each token that the emulator returns, at any position", async () => {
     const fixture = await startFixture();
     const { outs } = await fixture.lifecycle.create(meetingInputs());
     await fixture.close();
@@ -13,7 +13,7 @@ describe("The scan for join tokens", () => {
     expect(joinTokensIn(`a log line: ${tokens[0]}, and another: "${tokens[1]}"`)).to.deep.equal(tokens);
   });
 
-  it("takes nothing else for a token", () => {
+  it("finds no other text", () => {
     const ciphertext = `v1:abc:${Buffer.alloc(300, 7).toString("base64")}`;
     expect(joinTokensIn(`${ciphertext} ${"a".repeat(98)} ${JSON.stringify(meetingInputs())}`)).to.deep.equal([]);
   });

@@ -4,7 +4,7 @@ import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";
 
-describe("Adoption of a meeting that exists", () => {
+describe("Adoption of an existing meeting", () => {
   let fixture: Fixture;
   let existing: string;
   let tokens: Record<string, string | undefined>;
@@ -34,7 +34,7 @@ describe("Adoption of a meeting that exists", () => {
         ),
     );
 
-  it("makes no meeting, lets declared attendees join, and leaves the others alone", async () => {
+  it("creates the missing attendees in the existing meeting, and keeps the others", async () => {
     const { id, outs } = await fixture.lifecycle.create(adopting());
     expect(id).to.equal(existing);
     expect(outs.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(["alice", "bob"]);
@@ -43,7 +43,7 @@ describe("Adoption of a meeting that exists", () => {
     expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 1, GetMeeting: 1, BatchCreateAttendee: 1 });
   });
 
-  it("gives attendees that are there the declared capabilities, and the meeting the declared tags", async () => {
+  it("sets the declared capabilities of existing attendees and the declared tags", async () => {
     const attendees = [attendee("alice", VIEW_ONLY), attendee("bob")];
     const { outs } = await fixture.lifecycle.create(adopting({ attendees, tags: { team: "video" } }));
     expect(outs.attendees[0]?.capabilities).to.deep.equal(VIEW_ONLY);
@@ -51,7 +51,7 @@ describe("Adoption of a meeting that exists", () => {
     expect(fixture.emulator.meetings()[0]?.tags).to.deep.equal({ team: "video" });
   });
 
-  it("is followed by no change, also after a refresh and when existingMeetingId is left out again", async () => {
+  it("is followed by a diff without changes, also after a refresh and without existingMeetingId", async () => {
     const inputs = adopting({
       attendees: [attendee("alice", ALL_CAPABILITIES), attendee("bob")],
       tags: { team: "video" },
@@ -64,26 +64,26 @@ describe("Adoption of a meeting that exists", () => {
     expect(await fixture.lifecycle.diff(id, outs, without as typeof inputs)).to.deep.equal({ changes: false });
   });
 
-  it("is followed by a replacement for another meeting's id", async () => {
+  it("is followed by a replacement if existingMeetingId changes", async () => {
     const { id, outs } = await fixture.lifecycle.create(adopting());
     const other = adopting({ existingMeetingId: "0a1b2c3d-9999-4222-8333-0123456f2713" });
     expect(await fixture.lifecycle.diff(id, outs, other)).to.deep.equal({ replaces: ["existingMeetingId"] });
   });
 
-  it("does not end the meeting with the resource", async () => {
+  it("does not delete the meeting with the resource", async () => {
     const { id, outs } = await fixture.lifecycle.create(adopting());
     await fixture.restart().delete(id, outs);
     expect(fixture.emulator.meetings()).to.have.length(1);
     expect(requests()).to.not.have.property("DeleteMeeting");
   });
 
-  it("ends the meeting with the resource where deleteExisting says so", async () => {
+  it("deletes the meeting with the resource if deleteExisting is true", async () => {
     const { id, outs } = await fixture.lifecycle.create(adopting({ deleteExisting: true }));
     await fixture.restart().delete(id, outs);
     expect(fixture.emulator.meetings()).to.deep.equal([]);
   });
 
-  it("obeys a deleteExisting that is declared later, which calls nothing", async () => {
+  it("deletes the meeting if deleteExisting is declared later, by an update without calls", async () => {
     const { id, outs } = await fixture.lifecycle.create(adopting());
     const before = requests();
     const updated = await fixture.lifecycle.update(id, outs, adopting({ deleteExisting: true }));
@@ -98,7 +98,7 @@ describe("Adoption of a meeting that exists", () => {
   ];
 
   for (const [name, has, declares] of others) {
-    it(`refuses a meeting with another ${name}, and touches nothing`, async () => {
+    it(`rejects a meeting with another ${name}, and changes nothing`, async () => {
       const { message } = await rejection(fixture.lifecycle.create(adopting({ [name]: declares })));
       expect(message).to.equal(
         `Cannot adopt meeting ${existing}: its ${name} is "${has}", and the program declares "${declares}". ` +
@@ -108,7 +108,7 @@ describe("Adoption of a meeting that exists", () => {
     });
   }
 
-  it("says what to do when the meeting has ended", async () => {
+  it("rejects a meeting that has ended, with advice", async () => {
     fixture.emulator.advance(301);
     const { message } = await rejection(fixture.lifecycle.create(adopting()));
     expect(message).to.equal(
@@ -117,7 +117,7 @@ describe("Adoption of a meeting that exists", () => {
     );
   });
 
-  it("keeps a meeting that it could adopt only in part, which update completes", async () => {
+  it("keeps a partial adoption in the state, which the next update completes", async () => {
     fixture.emulator.addFault({
       effect: "partialFailure",
       operation: "BatchCreateAttendee",

@@ -19,17 +19,17 @@ describe("check", () => {
   }
 
   for (const [title, overrides] of UNKNOWNS) {
-    it(`passes ${title} while not known`, () => {
+    it(`accepts ${title} that is unknown`, () => {
       expect(check(meetingInputs(overrides)).failures).to.deep.equal([]);
     });
   }
 
-  it("accepts every argument at once and hands all of them on", () => {
+  it("accepts all arguments at once and returns them", () => {
     const inputs = fullyPopulatedInputs();
     expect(check(inputs)).to.deep.equal({ inputs, failures: [] });
   });
 
-  it("tells every failure at once", () => {
+  it("returns all failures at once", () => {
     const { failures } = check({
       externalMeetingId: "x",
       attendees: [{ externalUserId: "aws:a" }, { externalUserId: "bo", capabilities: { audio: "On" } }],
@@ -68,7 +68,7 @@ describe("check", () => {
     expect(check(meetingInputs({ meetingHostId: "🙂".repeat(64) })).failures).to.deep.equal([]);
   });
 
-  it("drops what is null, as Pulumi does", () => {
+  it("removes null, as Pulumi does", () => {
     expect(check(meetingInputs({ tags: null, meetingFeatures: { audio: null } })).inputs).to.deep.equal(
       meetingInputs({ meetingFeatures: {} }),
     );

@@ -4,7 +4,7 @@ import { camelCaseKeys } from "../../provider/core/wireCase";
 import { attendee, fullyPopulatedInputs, meetingOutputs } from "../support/meetingInputs";
 
 describe("convert", () => {
-  it("sends every argument of the API under AWS's name", () => {
+  it("sends each argument of the API under AWS's name", () => {
     expect(toCreateRequest(fullyPopulatedInputs(), "token")).to.deep.equal({
       ClientRequestToken: "token",
       ExternalMeetingId: "standup",
@@ -38,7 +38,7 @@ describe("convert", () => {
     });
   });
 
-  it("brings a fully populated request back to the arguments", () => {
+  it("converts a request with all members back to the arguments", () => {
     const inputs = fullyPopulatedInputs();
     const { Tags = [], ClientRequestToken, ...request } = toCreateRequest(inputs, "token-1");
     const back = {
@@ -50,7 +50,7 @@ describe("convert", () => {
     expect(back).to.deep.equal(sent);
   });
 
-  it("leaves AWS's own tags out of the program's", () => {
+  it("leaves out tags with the prefix aws:", () => {
     expect(
       toTagMap([
         { Key: "aws:cloudformation:stack-name", Value: "x" },
@@ -61,7 +61,7 @@ describe("convert", () => {
     });
   });
 
-  it("puts attendees into the program's order and leaves others out", () => {
+  it("returns attendees in the declared order, without others", () => {
     const { attendees } = meetingOutputs(fullyPopulatedInputs());
     const [alice, bob] = attendees;
     expect(inDeclaredOrder(attendees, [attendee("bob"), attendee("dora"), attendee("alice")])).to.deep.equal([

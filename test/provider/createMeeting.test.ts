@@ -15,7 +15,7 @@ describe("createMeeting", () => {
   };
   const failWith = (name: string) => create(async () => Promise.reject(Object.assign(new Error(), { name })));
 
-  it("rejects a response without a meeting, and says what may be left behind", async () => {
+  it("rejects a response without a meeting, and describes a meeting that may exist", async () => {
     const { message } = await rejection(create(async () => ({}) as never));
     expect(message)
       .to.match(/the response is not one of the service/)
@@ -23,13 +23,13 @@ describe("createMeeting", () => {
   });
 
   for (const name of ["ECONNRESET", "TimeoutError", "ServiceFailureException", "SyntaxError"]) {
-    it(`says what a creation that failed by ${name} may leave behind`, async () => {
+    it(`describes the meeting that may exist after ${name}`, async () => {
       expect((await rejection(failWith(name))).message).to.contain(LOST);
     });
   }
 
   for (const name of ["BadRequestException", "ThrottlingException", "LimitExceededException", "ENOTFOUND"]) {
-    it(`says nothing of a meeting left behind by a creation that failed by ${name}`, async () => {
+    it(`describes no meeting after ${name}`, async () => {
       expect((await rejection(failWith(name))).message).not.to.contain(LOST);
     });
   }

@@ -49,7 +49,7 @@ const CHANGED: Record<string, unknown> = {
 };
 
 describe("diff", () => {
-  it("has another value for every argument of the table", () => {
+  it("has a changed value for each argument of the table", () => {
     expect(Object.keys(CHANGED)).to.have.members(ARGUMENTS.map(({ path }) => path));
   });
 
@@ -62,16 +62,16 @@ describe("diff", () => {
   }
 
   for (const path of ["meetingHostId", "meetingFeatures", "tenantIds", "notificationsConfiguration", "triggers"]) {
-    it(`replaces when ${path} is left out from now on`, () => {
+    it(`replaces if ${path} is no longer declared`, () => {
       expect(diffOf({ [path]: undefined }).replaces).to.deep.equal([path]);
     });
   }
 
-  it("says no change for the same inputs", () => {
+  it("returns no change for the same inputs", () => {
     expect(diffOf({})).to.deep.equal({ changes: false });
   });
 
-  it("names every property that replaces", () => {
+  it("returns all properties that replace", () => {
     expect(diffOf({ mediaRegion: "us-west-2", tenantIds: ["tenant-2"] }).replaces).to.deep.equal([
       "mediaRegion",
       "tenantIds",
@@ -98,11 +98,11 @@ describe("diff", () => {
       expect(diffOf({ attendees })).to.deep.equal({});
     });
 
-    it("says no change when the default capabilities are left out", () => {
+    it("returns no change if default capabilities are no longer declared", () => {
       expect(diffOf({ attendees: [attendee("alice"), attendee("bob", VIEW_ONLY)] })).to.deep.equal({ changes: false });
     });
 
-    it("leaves capabilities alone that the program leaves to the service", () => {
+    it("returns no change for capabilities that are not declared", () => {
       const inputs = meetingInputs({ meetingFeatures: { video: { maxResolution: "None" } } });
       const olds = created(inputs);
       const answered = olds.attendees.map((one) => ({ ...one, capabilities: { ...VIEW_ONLY } }));
@@ -114,7 +114,7 @@ describe("diff", () => {
       expect(diff(olds, fullyPopulatedInputs(), CREATED)).to.deep.equal({ changes: true });
     });
 
-    it("updates when somebody changed declared capabilities at AWS", () => {
+    it("updates if declared capabilities were changed outside Pulumi", () => {
       const drifted = created().attendees.map((one) => ({ ...one, capabilities: ALL_CAPABILITIES }));
       expect(diff({ ...created(), attendees: drifted }, fullyPopulatedInputs(), CREATED)).to.deep.equal({
         changes: true,
@@ -123,19 +123,19 @@ describe("diff", () => {
   });
 
   describe("tags", () => {
-    it("says no change between no tags and an empty map", () => {
+    it("returns no change between no tags and an empty map", () => {
       const inputs = meetingInputs();
       expect(diff(created(inputs), { ...inputs, tags: {} }, CREATED)).to.deep.equal({ changes: false });
     });
 
-    it("updates when somebody changed them at AWS", () => {
+    it("updates if they were changed outside Pulumi", () => {
       const drifted = { ...created(), tags: { team: "other" } };
       expect(diff(drifted, fullyPopulatedInputs(), CREATED)).to.deep.equal({ changes: true });
     });
   });
 
   describe("features", () => {
-    it("says no change when the service answers more than was asked for", () => {
+    it("returns no change if the service returns more features than declared", () => {
       const inputs = meetingInputs({ meetingFeatures: { audio: { echoReduction: "AVAILABLE" } } });
       const meetingFeatures = { audio: { echoReduction: "AVAILABLE" }, video: { maxResolution: "HD" } };
       expect(diff({ ...created(inputs), meetingFeatures }, inputs, CREATED)).to.deep.equal({ changes: false });
@@ -143,7 +143,7 @@ describe("diff", () => {
   });
 
   describe("region", () => {
-    it("says no change when it is left to the SDK from now on", () => {
+    it("returns no change if it is no longer declared", () => {
       const { region: _region, ...inputs } = meetingInputs();
       expect(diff(created(meetingInputs()), inputs, CREATED)).to.deep.equal({ changes: false });
     });
@@ -159,7 +159,7 @@ describe("diff", () => {
       expect(aged(23.999, {})).to.deep.equal({ changes: false });
     });
 
-    it("replaces a meeting after 24 hours and says why", () => {
+    it("replaces a meeting after 24 hours, and returns the reason", () => {
       expect(aged(24, {})).to.deep.equal({ changes: true, replaces: ["expiresAt"] });
     });
 
@@ -167,11 +167,11 @@ describe("diff", () => {
       expect(aged(11.999, { replaceAfter: "12h" })).to.deep.equal({ changes: false });
     });
 
-    it("replaces a meeting older than replaceAfter and says why", () => {
+    it("replaces a meeting older than replaceAfter, and returns the reason", () => {
       expect(aged(12, { replaceAfter: "PT12H" })).to.deep.equal({ changes: true, replaces: ["replaceAfter"] });
     });
 
-    it("replaces a meeting that has ended and says why", () => {
+    it("replaces a meeting that has ended, and returns the reason", () => {
       const inputs = meetingInputs();
       expect(diffMeeting(created(inputs), inputs, CREATED, true)).to.deep.equal({
         changes: true,
@@ -179,18 +179,18 @@ describe("diff", () => {
       });
     });
 
-    it("keeps a meeting whose creation time is not known", () => {
+    it("keeps a meeting whose time of creation is unknown", () => {
       const { createdAt: _createdAt, ...olds } = created(meetingInputs());
       expect(diff(olds, meetingInputs(), CREATED + 1000 * HOUR)).to.deep.equal({ changes: false });
     });
   });
 
   describe("clientRequestToken", () => {
-    it("deletes first when the replacement keeps the program's own token", () => {
+    it("sets deleteBeforeReplace if the declared token is unchanged", () => {
       expect(diffOf({ mediaRegion: "us-west-2" }).deleteBeforeReplace).to.equal(true);
     });
 
-    it("creates first when the token changes too", () => {
+    it("does not set deleteBeforeReplace if the token changes", () => {
       const { deleteBeforeReplace } = diffOf({ mediaRegion: "us-west-2", clientRequestToken: "token-2" });
       expect(deleteBeforeReplace).to.equal(undefined);
     });
@@ -205,16 +205,16 @@ describe("diff", () => {
       return diff(olds, news, CREATED);
     };
 
-    it("accepts tags of others", () => {
+    it("returns no change for tags that were added outside Pulumi", () => {
       expect(unchanged({ tags: { team: "video" } }, { tags: { team: "other" } })).to.deep.equal({ changes: false });
     });
 
-    it("accepts an attendee that others removed", () => {
+    it("returns no change for an attendee that was deleted outside Pulumi", () => {
       const { attendees } = created(meetingInputs());
       expect(unchanged({}, { attendees: attendees.slice(1) })).to.deep.equal({ changes: false });
     });
 
-    it("accepts capabilities that others changed", () => {
+    it("returns no change for capabilities that were changed outside Pulumi", () => {
       const inputs = { attendees: [attendee("alice", VIEW_ONLY), attendee("bob")] };
       const attendees = created(meetingInputs(inputs)).attendees.map((one) => ({
         ...one,
@@ -223,7 +223,7 @@ describe("diff", () => {
       expect(unchanged(inputs, { attendees })).to.deep.equal({ changes: false });
     });
 
-    it("still replaces when the program changes", () => {
+    it("replaces if the program changes", () => {
       const inputs = meetingInputs();
       const olds = { ...created(inputs), attendees: created(inputs).attendees.slice(1) };
       const news = { ...inputs, attendees: [...inputs.attendees, attendee("carol")] };
@@ -233,12 +233,12 @@ describe("diff", () => {
 
   describe("unknown values", () => {
     for (const { path } of ARGUMENTS) {
-      it(`expects an update, not yet a replacement, while ${path} is not known`, () => {
+      it(`updates, and does not replace, for an unknown ${path}`, () => {
         expect(diffOf({ [path]: UNKNOWN })).to.deep.equal({});
       });
     }
 
-    it("does not fail on an attendee that is not known", () => {
+    it("accepts an unknown attendee", () => {
       expect(diffOf({ attendees: [UNKNOWN] })).to.deep.equal({});
     });
   });

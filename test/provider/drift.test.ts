@@ -37,12 +37,12 @@ describe("Drift", () => {
     return { diff, calls, repaired: updated.outs };
   };
 
-  it("of nothing calls nothing", async () => {
+  it("makes no call without differences", async () => {
     expect(await repair()).to.deep.include({ diff: { changes: false }, calls: {} });
     expect(fixture.said).to.deep.equal([]);
   });
 
-  it("of a deleted attendee is told and repaired by one call", async () => {
+  it("of a deleted attendee is logged, and corrected by one call", async () => {
     await outsider().deleteAttendee("bob");
     const { diff, calls, repaired } = await repair();
     expect(diff).to.deep.equal({ changes: true });
@@ -53,7 +53,7 @@ describe("Drift", () => {
     expect(repaired.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(["alice", "bob"]);
   });
 
-  it("of capabilities is told and repaired by one call, and the join token is kept", async () => {
+  it("of capabilities is logged, and corrected by one call with the same join token", async () => {
     await outsider().setCapabilities("alice", { Audio: "SendReceive", Video: "Receive", Content: "None" });
     const { calls, repaired } = await repair();
     expect(fixture.said[0]).to.contain(
@@ -63,7 +63,7 @@ describe("Drift", () => {
     expect(repaired).to.deep.equal(outs);
   });
 
-  it("of tags is told by their keys, and repaired by what differs", async () => {
+  it("of tags is logged by key, and corrected by calls for changed tags", async () => {
     await outsider().setTags({ team: "secret value", cost: "1" });
     const { diff, calls, repaired } = await repair();
     expect(diff).to.deep.equal({ changes: true });
@@ -73,7 +73,7 @@ describe("Drift", () => {
     expect(repaired).to.deep.equal(outs);
   });
 
-  it("of a removed tag is seen again after a refresh without an update", async () => {
+  it("of a removed tag is detected after a refresh without an update", async () => {
     await outsider().removeTags(["team"]);
     const { props } = await fixture.lifecycle.read(id, outs);
     outs = props as MeetingOutputs;
@@ -82,7 +82,7 @@ describe("Drift", () => {
     expect(calls).to.deep.equal({ TagResource: 1 });
   });
 
-  it("of all kinds together is told in one sentence and repaired in one update", async () => {
+  it("of all kinds is logged in one sentence, and corrected in one update", async () => {
     await outsider().deleteAttendee("bob");
     await outsider().setCapabilities("alice", { Audio: "None", Video: "Receive", Content: "Receive" });
     await outsider().removeTags(["team"]);
@@ -106,7 +106,7 @@ describe("Drift", () => {
     expect(fixture.said).to.have.length(1);
   });
 
-  it("of more than 20 things is counted", async () => {
+  it("of more than 20 values is counted", async () => {
     const attendees = Array.from({ length: 30 }, (_, index) => attendee(`user-${index}`));
     const inputs = meetingInputs({ externalMeetingId: "all hands", attendees });
     const created = await fixture.lifecycle.create(inputs);
@@ -122,13 +122,13 @@ describe("Drift", () => {
     expect(diff).to.deep.equal({});
   });
 
-  it("leaves attendees alone that others have added", async () => {
+  it("does not include attendees that were added outside Pulumi", async () => {
     await outsider().addAttendee("guest");
     expect(await repair()).to.deep.include({ diff: { changes: false }, calls: {} });
     expect(fixture.emulator.meetings()[0]?.attendees).to.have.length(3);
   });
 
-  it("gives an attendee whom somebody let in again the declared capabilities in the same update", async () => {
+  it("of an attendee that was created again outside Pulumi is corrected in the same update", async () => {
     await outsider().deleteAttendee("alice");
     await outsider().addAttendee("alice");
     const { calls, repaired } = await repair();
@@ -136,7 +136,7 @@ describe("Drift", () => {
     expect(repaired.attendees[0]?.capabilities).to.deep.equal(VIEW_ONLY);
   });
 
-  it("that is gone with its attendee is told as such", async () => {
+  it("that disappears with its attendee is reported as a deleted attendee", async () => {
     const drifted = {
       ...outs,
       attendees: outs.attendees.map((one) => ({ ...one, capabilities: { ...VIEW_ONLY, audio: "None" as const } })),
@@ -154,7 +154,7 @@ describe("Drift", () => {
   ];
 
   for (const [hours, replaceAfter, reason] of ages) {
-    it(`to an age of ${hours} hours is told as the reason of the replacement`, async () => {
+    it(`to an age of ${hours} hours is logged as the reason of the replacement`, async () => {
       fixture.now += hours * 60 * 60 * 1000;
       await fixture.lifecycle.check({}, ROOM);
       await fixture.lifecycle.diff(id, outs, { ...ROOM, ...(replaceAfter ? { replaceAfter } : {}) });
@@ -162,7 +162,7 @@ describe("Drift", () => {
     });
   }
 
-  it("to an end is believed when the service says it twice of the meeting", async () => {
+  it("to an end is accepted after two NotFounds for the meeting", async () => {
     fixture.emulator.advance(301);
     expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({});
     expect(fixture.said).to.deep.equal([

@@ -100,12 +100,12 @@ function failure(name: string, message = "Said by the service."): Error {
 }
 
 describe("errors", () => {
-  it("has a test for every name of the table", () => {
+  it("have a test for each name of the table", () => {
     expect(NAMES.map(([name]) => name)).to.have.members(EXPLANATIONS.flatMap(({ names }) => names));
   });
 
   for (const [name, why, advice] of NAMES) {
-    it(`says of ${name} what failed, on which room, why, and what to do`, () => {
+    it(`explain ${name}: what failed, for which meeting, why, and what to do`, () => {
       const original = failure(name);
       const { message, cause } = toUserError(original, ATTEMPT);
       expect(message).to.match(/^Cannot create meeting "standup" in us-east-1: /);
@@ -116,13 +116,13 @@ describe("errors", () => {
     });
   }
 
-  it("quotes the service where its text names the argument", () => {
+  it("include the message of the service where it names the argument", () => {
     expect(toUserError(failure("BadRequestException", "MediaRegion mars-1 is unknown."), ATTEMPT).message).to.contain(
       "(BadRequestException, request id request-1): MediaRegion mars-1 is unknown. Correct",
     );
   });
 
-  it("tells an error that it does not know, and asks for a report", () => {
+  it("report unknown errors with the message of the service", () => {
     expect(toUserError(failure("TeapotException", "Short and stout."), ATTEMPT).message).to.equal(
       'Cannot create meeting "standup" in us-east-1: unexpected error ' +
         "(TeapotException, request id request-1): Short and stout. Run `pulumi up` again. If the problem persists, please report it " +
@@ -130,40 +130,40 @@ describe("errors", () => {
     );
   });
 
-  it("explains an HTTP status that no exception of AWS stands for", () => {
+  it("explain an HTTP status without an exception of AWS", () => {
     const error = Object.assign(new Error("UnknownError"), { name: "Unknown", $metadata: { httpStatusCode: 407 } });
     expect(toUserError(error, ATTEMPT).message).to.match(/a proxy requires authentication \(Unknown\)\./);
   });
 
-  it("explains a wrong signature by the clock where its text says so", () => {
+  it("explain an invalid signature by the clock where its message does", () => {
     const expired = failure("InvalidSignatureException", "Signature expired: 20260101T000000Z is now earlier than …");
     expect(toUserError(expired, ATTEMPT).message).to.match(/clock of this machine/);
   });
 
-  it("quotes what the AWS SDK says of credentials that it could not load", () => {
+  it("include the message of the AWS SDK about credentials", () => {
     const text =
       "The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login.";
     expect(toUserError(failure("CredentialsProviderError", text), ATTEMPT).message).to.contain(text);
   });
 
-  it("goes by the code of Node where an error has one", () => {
+  it("explain an error by its code of Node.js", () => {
     const error = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
     expect(toUserError(error, ATTEMPT).message).to.match(/no server listens at the endpoint \(ECONNREFUSED\)\./);
   });
 
-  it("leaves the region out where the SDK chooses it", () => {
+  it("leave out the region where the SDK chooses it", () => {
     const { message } = toUserError(failure("ConflictException"), { ...ATTEMPT, region: undefined });
     expect(message).to.match(/^Cannot create meeting "standup": another request/);
   });
 
-  it("says how to set the region where there is none", () => {
+  it("explain how to set the region where there is none", () => {
     const { message } = toUserError(new Error("Region is missing"), { ...ATTEMPT, region: undefined });
     expect(message)
       .to.match(/no AWS region is set/)
       .and.match(/pulumi config set chime-sdk-meetings:region/);
   });
 
-  it("gives the request id of what the service said, not of what was made of it", () => {
+  it("have the name and request id of the service's error, not of the derived one", () => {
     for (const error of [
       new AttendeeGoneError("gone", { cause: failure("NotFoundException") }),
       new InconsistentServiceError("contradiction", { cause: failure("NotFoundException") }),
@@ -172,30 +172,30 @@ describe("errors", () => {
     }
   });
 
-  it("explains nothing twice", () => {
+  it("are not explained twice", () => {
     const explained = new MeetingError("Explained.");
     const partial = new PartialFailure("id", {}, ["Partial."]);
     expect(toUserError(explained, ATTEMPT)).to.equal(explained);
     expect(toUserError(partial, ATTEMPT)).to.equal(partial);
   });
 
-  it("can toUserError what is no error", () => {
+  it("can have thrown values as the cause that are not errors", () => {
     expect(toUserError("thrown text", ATTEMPT).message).to.match(/unexpected error \(string\)\./);
     expect(toUserError(undefined, ATTEMPT).message).to.match(/unexpected error \(undefined\)\./);
   });
 
-  it("takes only the service's word for the end of a meeting", () => {
+  it("treat only NotFound of the service as the end of a meeting", () => {
     expect(isNotFound(failure("NotFoundException"))).to.equal(true);
     expect(isNotFound(Object.assign(new Error("404"), { $metadata: { httpStatusCode: 404 } }))).to.equal(false);
     expect(isNotFound(new UnexpectedAnswerError("nothing"))).to.equal(false);
   });
 
-  it("never repeats what could be a join token", () => {
+  it("do not contain anything that could be a join token", () => {
     const { message } = toUserError(failure("BadRequestException", `JoinToken ${TOKEN} is wrong`), ATTEMPT);
     expect(message).to.contain("JoinToken … is wrong").and.not.contain(TOKEN);
   });
 
-  it("keeps a quoted text short and on one line", () => {
+  it("have a short message on one line", () => {
     const { message } = toUserError(failure("BadRequestException", `one\n${"two ".repeat(1000)}`), ATTEMPT);
     expect(message).to.have.length.below(600).and.not.contain("\n");
   });
@@ -218,19 +218,19 @@ describe("errors, as the AWS SDK throws them", () => {
   };
 
   for (const status of [200, 400, 404, 500]) {
-    it(`show nothing of a body with a token that is no JSON, with status ${status}`, async () => {
+    it(`show nothing of an invalid JSON body with a token, with status ${status}`, async () => {
       const error = await callAnsweredBy(status, `{"JoinToken":"${TOKEN}", broken`);
       expect(error.message).to.match(/the response is not one of the service \(SyntaxError/);
       expect(inspect(error, { depth: 10, showHidden: true })).to.not.contain(TOKEN);
     });
   }
 
-  it("tell a 404 of something in between from the end of a meeting", async () => {
+  it("distinguish a 404 of a proxy from the end of a meeting", async () => {
     const error = await callAnsweredBy(404, "<html>not here</html>");
     expect(error.message).to.not.contain("the meeting has ended");
   });
 
-  it("tell a denial with the text of IAM", async () => {
+  it("include the message of IAM", async () => {
     const text = "User: arn:aws:iam::111122223333:user/ci is not authorized to perform: chime:GetMeeting";
     const error = await callAnsweredBy(403, JSON.stringify({ Message: text }), {
       "x-amzn-errortype": "AccessDeniedException",
@@ -241,12 +241,12 @@ describe("errors, as the AWS SDK throws them", () => {
     );
   });
 
-  it("tell that credentials have expired", async () => {
+  it("report that credentials have expired", async () => {
     const error = await callAnsweredBy(403, "{}", { "x-amzn-errortype": "ExpiredTokenException" });
     expect(error.message).to.match(/the AWS credentials have expired \(ExpiredTokenException/);
   });
 
-  it("tell that nothing answers at the endpoint", async () => {
+  it("report that no server listens at the endpoint", async () => {
     const server = await startAnswering(200, "{}");
     await server.close();
     expect((await call({ endpoint: server.url })).message).to.match(
@@ -254,7 +254,7 @@ describe("errors, as the AWS SDK throws them", () => {
     );
   });
 
-  it("tell that a region has no endpoint", async () => {
+  it("report that a region has no endpoint", async () => {
     const { message } = await call({ region: "mars-1" });
     expect(message).to.match(/in mars-1: the service's host name does not resolve \((ENOTFOUND|EAI_AGAIN)\)/);
     expect(message).to.match(/that `region` is one with a meetings endpoint/);
@@ -286,7 +286,7 @@ describe("errors, as the AWS SDK throws them", () => {
       for (const [name, value] of kept) set(name, value);
     });
 
-    it("tell how to set them", async () => {
+    it("explain how to set them", async () => {
       const { message } = await call({ endpoint: "http://127.0.0.1:1" });
       expect(message).to.match(
         /the AWS SDK could not load credentials \(CredentialsProviderError\): .*\. Sign in with `aws sso login`/,

@@ -60,7 +60,7 @@ describe("A meeting with many attendees", () => {
     expect(requests()).to.include({ GetMeeting: 1, ListAttendees: 3 });
   });
 
-  it("tries those again that the creation refused, in one more call", async () => {
+  it("adds attendees that the creation rejected by one more call", async () => {
     const externalUserIds = ["user-1", "user-2"];
     fixture.emulator.addFault({
       effect: "partialFailure",
@@ -74,7 +74,7 @@ describe("A meeting with many attendees", () => {
     expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 1, BatchCreateAttendee: 1 });
   });
 
-  it("tries refused ones twice more, after half a second and two, and only them", async () => {
+  it("retries rejected attendees twice, after 0.5 and 2 seconds", async () => {
     fixture.emulator.addFault({
       effect: "partialFailure",
       operation: "BatchCreateAttendee",
@@ -88,7 +88,7 @@ describe("A meeting with many attendees", () => {
     expect(requests()).to.include({ BatchCreateAttendee: 3 });
   });
 
-  it("is a partial failure when some stay refused, and names each with its code", async () => {
+  it("is a partial failure if attendees are still rejected, and lists each with its code", async () => {
     fixture.emulator.addFault({
       effect: "partialFailure",
       operation: "BatchCreateAttendee",
@@ -106,7 +106,7 @@ describe("A meeting with many attendees", () => {
     expect((failure.properties as MeetingOutputs).attendees).to.have.length(21);
   });
 
-  it("is a partial failure when the second of three batches dies, and keeps the first", async () => {
+  it("is a partial failure if the second of three batches fails, and keeps the first", async () => {
     const chime = fixture.chime();
     const { id } = await fixture.lifecycle.create(room(1));
     let batch = 0;
@@ -125,7 +125,7 @@ describe("A meeting with many attendees", () => {
     expect((failure as { code?: string }).code).to.equal("ECONNRESET");
   });
 
-  it("says why, when a batch dies, and what to do", async () => {
+  it("reports why a batch failed, with advice", async () => {
     fixture.emulator.addFault({ effect: "error", error: "ForbiddenException", operation: "BatchCreateAttendee" });
     const { reasons, message } = await partialCreation(room(60));
     expect(reasons).to.have.length(2);
@@ -136,7 +136,7 @@ describe("A meeting with many attendees", () => {
     expect(message).to.equal(reasons.join("\n"));
   });
 
-  it("is healed by update, which adds only those that are missing", async () => {
+  it("is completed by update, which adds only missing attendees", async () => {
     fixture.emulator.addFault({
       effect: "error",
       error: "ServiceFailureException",
@@ -160,7 +160,7 @@ describe("A meeting with many attendees", () => {
     expect(await fixture.restart().diff(failure.id, outs, inputs)).to.deep.equal({ changes: false });
   });
 
-  it("stays a partial failure when update cannot add all of them either", async () => {
+  it("remains a partial failure if update cannot add all attendees", async () => {
     fixture.emulator.addFault({ effect: "partialFailure", externalUserIds: ["user-1"], count: 100 });
     const inputs = room(3);
     const first = await partialCreation(inputs);
@@ -172,7 +172,7 @@ describe("A meeting with many attendees", () => {
     expect(second.properties).to.deep.equal(first.properties);
   });
 
-  it("says that the meeting has ended, not that attendees are missing, when update finds it gone", async () => {
+  it("is reported as ended, not as incomplete, if it has ended before the update", async () => {
     fixture.emulator.addFault({ effect: "partialFailure", externalUserIds: ["user-1"], count: 100 });
     const { id, properties } = await partialCreation(room(3));
     fixture.emulator.advance(301);
@@ -181,7 +181,7 @@ describe("A meeting with many attendees", () => {
     expect(message).to.match(/^Cannot update meeting "standup" in us-east-1: the meeting has ended/);
   });
 
-  it("shows no credential that the service might repeat in a refusal", async () => {
+  it("is reported without credentials that an error of the service contains", async () => {
     const secret = "a".repeat(98);
     fixture.emulator.addFault({
       effect: "partialFailure",
@@ -193,13 +193,13 @@ describe("A meeting with many attendees", () => {
     expect(reasons[0]).to.contain("JoinToken … failed").and.not.contain(secret);
   });
 
-  it("has room for as many as maxCount", async () => {
+  it("can have maxCount attendees", async () => {
     const inputs = { ...room(25), meetingFeatures: { attendee: { maxCount: 25 }, video: { maxResolution: "FHD" } } };
     const { outs } = await fixture.lifecycle.create(inputs);
     expect(outs.attendees).to.have.length(25);
   });
 
-  it("refuses more than maxCount, and more than 250, before any call", async () => {
+  it("is rejected with more attendees than maxCount or 250, without a call", async () => {
     const over = { ...room(26), meetingFeatures: { attendee: { maxCount: 25 } } };
     expect((await fixture.lifecycle.check({}, over)).failures).to.deep.equal([
       { property: "attendees", reason: "must not be more than meetingFeatures.attendee.maxCount (25), got 26" },

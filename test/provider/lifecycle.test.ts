@@ -23,7 +23,7 @@ describe("lifecycle", () => {
   const meetingIds = () => fixture.emulator.meetings().map((meeting) => (meeting as { meetingId: string }).meetingId);
 
   describe("create", () => {
-    it("makes the meeting and its attendees with one call", async () => {
+    it("creates the meeting and its attendees by one call", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 1 });
       expect(meetingIds()).to.deep.equal([id]);
@@ -33,7 +33,7 @@ describe("lifecycle", () => {
       expect(outs.attendees.every(({ joinToken, attendeeId }) => joinToken && attendeeId)).to.equal(true);
     });
 
-    it("keeps the effective capabilities, the region and the time", async () => {
+    it("returns the effective capabilities, the region and the time of creation", async () => {
       const inputs = meetingInputs({ attendees: [attendee("alice"), attendee("bob", VIEW_ONLY)] });
       const { outs } = await fixture.lifecycle.create(inputs);
       expect(outs.attendees.map(({ capabilities }) => capabilities)).to.deep.equal([ALL_CAPABILITIES, VIEW_ONLY]);
@@ -42,7 +42,7 @@ describe("lifecycle", () => {
       expect(outs["mediaPlacement"]).to.have.property("audioHostUrl");
     });
 
-    it("returns plain JSON, which the host can carry", async () => {
+    it("returns plain JSON", async () => {
       const { outs } = await fixture.lifecycle.create(richInputs());
       expect(JSON.parse(JSON.stringify(outs))).to.deep.equal(outs);
     });
@@ -54,14 +54,14 @@ describe("lifecycle", () => {
       expect(meetingIds()).to.have.length(3);
     });
 
-    it("repeats its token when it retries a call whose answer was lost", async () => {
+    it("repeats its token when it retries a call whose response was lost", async () => {
       fixture.emulator.addFault({ operation: "CreateMeetingWithAttendees", effect: "resetAfter", count: 1 });
       const { id } = await fixture.lifecycle.create(meetingInputs());
       expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 2 });
       expect(meetingIds()).to.deep.equal([id]);
     });
 
-    it("uses the program's own token as it is", async () => {
+    it("uses a declared clientRequestToken unchanged", async () => {
       const inputs = meetingInputs({ clientRequestToken: "own" });
       const { id } = await fixture.lifecycle.create(inputs);
       expect((await fixture.restart().create(inputs)).id).to.equal(id);
@@ -69,38 +69,38 @@ describe("lifecycle", () => {
   });
 
   describe("read", () => {
-    it("gives back what create gave, with two calls", async () => {
+    it("returns the outputs of create, by two calls", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({ id, props: outs, inputs: meetingInputs() });
       expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 1, GetMeeting: 1, ListAttendees: 1 });
     });
 
-    it("asks for tags only where the program declares some", async () => {
+    it("reads tags if the program declares some", async () => {
       const { id, outs } = await fixture.lifecycle.create(richInputs());
       expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({ id, props: outs, inputs: richInputs() });
       expect(requests()).to.include({ ListTagsForResource: 1 });
     });
 
-    it("does not ask for tags where the program's map of them is empty", async () => {
+    it("does not read tags if the program declares an empty map", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs({ tags: {} }));
       await fixture.lifecycle.read(id, outs);
       expect(requests()).to.not.have.property("ListTagsForResource");
     });
 
-    it("says that a meeting is gone after five minutes with nobody in it", async () => {
+    it("returns no id five minutes after the creation of a meeting without connected attendees", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       fixture.emulator.advance(301);
       expect(await fixture.lifecycle.read(id, outs)).to.deep.equal({});
     });
 
-    it("finds out everything by the id alone", async () => {
+    it("reads all outputs by the id alone", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       const { props } = await fixture.restart().read(id, { region: "us-east-1" });
       const { createdAt: _createdAt, declared: _declared, ...readable } = outs;
       expect(props).to.deep.equal(readable);
     });
 
-    it("sees tags that somebody changed", async () => {
+    it("returns tags that were changed outside Pulumi", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs({ tags: { team: "video" } }));
       await fixture.lifecycle.update(id, outs, meetingInputs({ tags: { team: "audio" } }));
       const { props } = await fixture.lifecycle.read(id, outs);
@@ -109,7 +109,7 @@ describe("lifecycle", () => {
   });
 
   describe("diff", () => {
-    it("says no change straight after create, and after read", async () => {
+    it("returns no change after create and after read", async () => {
       const { id, outs } = await fixture.lifecycle.create(richInputs());
       expect(await fixture.lifecycle.diff(id, outs, richInputs())).to.deep.equal({ changes: false });
       const { props } = await fixture.lifecycle.read(id, outs);
@@ -145,7 +145,7 @@ describe("lifecycle", () => {
         expect(await diffAfter(299)).to.deep.equal({ result: { changes: false }, calls: 0 });
       });
 
-      it("replaces the meeting once two calls have not found it, and says why", async () => {
+      it("replaces the meeting after two NotFounds, and logs the reason", async () => {
         const { result, calls } = await diffAfter(360);
         expect({ result, calls }).to.deep.equal({ result: { changes: true, replaces: ["meetingId"] }, calls: 2 });
         expect(fixture.said).to.deep.equal([
@@ -165,7 +165,7 @@ describe("lifecycle", () => {
   });
 
   describe("update", () => {
-    it("sends only the tags that differ", async () => {
+    it("calls TagResource and UntagResource for changed tags only", async () => {
       const olds = meetingInputs({ tags: { kept: "1", changed: "1", removed: "1" } });
       const news = meetingInputs({ tags: { kept: "1", changed: "2", added: "1" } });
       const { id, outs } = await fixture.lifecycle.create(olds);
@@ -179,7 +179,7 @@ describe("lifecycle", () => {
       expect((await fixture.lifecycle.read(id, updated.outs)).props?.tags).to.deep.equal(news.tags);
     });
 
-    it("removes all tags where the program declares none any more", async () => {
+    it("removes all tags if the program declares none", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs({ tags: { team: "video" } }));
       const updated = await fixture.lifecycle.update(id, outs, meetingInputs());
       expect(updated.outs).to.not.have.property("tags");
@@ -194,14 +194,14 @@ describe("lifecycle", () => {
       expect(requests()).to.deep.equal({ CreateMeetingWithAttendees: 1 });
     });
 
-    it("is followed by a diff that says no change", async () => {
+    it("is followed by a diff without changes", async () => {
       const news = { ...richInputs(), tags: { other: "tag" } };
       const { id, outs } = await fixture.lifecycle.create(richInputs());
       const updated = await fixture.lifecycle.update(id, outs, news);
       expect(await fixture.lifecycle.diff(id, updated.outs, news)).to.deep.equal({ changes: false });
     });
 
-    it("says how to go on when the meeting has ended", async () => {
+    it("rejects for a meeting that has ended, with advice", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       fixture.emulator.advance(301);
       const update = fixture.lifecycle.update(id, outs, meetingInputs({ tags: { team: "video" } }));
@@ -212,13 +212,13 @@ describe("lifecycle", () => {
   });
 
   describe("delete", () => {
-    it("ends the meeting", async () => {
+    it("deletes the meeting", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       await fixture.restart().delete(id, outs);
       expect(meetingIds()).to.deep.equal([]);
     });
 
-    it("keeps the meeting that a creation in the same process returned, and says so", async () => {
+    it("skips a meeting that a creation in the same process returned, and logs that", async () => {
       const inputs = meetingInputs({ clientRequestToken: "own" });
       const { id, outs } = await fixture.lifecycle.create(inputs);
       const next = fixture.restart();
@@ -230,7 +230,7 @@ describe("lifecycle", () => {
       ]);
     });
 
-    it("succeeds on a meeting that has ended", async () => {
+    it("succeeds for a meeting that has ended", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       fixture.emulator.advance(301);
       await fixture.restart().delete(id, outs);
@@ -246,7 +246,7 @@ describe("lifecycle", () => {
       expect(requests()).to.deep.equal(before);
     });
 
-    it("reaches the region of the state", async () => {
+    it("calls the region of the state", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs({ region: "eu-central-1" }));
       await fixture.restart().delete(id, outs);
       expect(meetingIds()).to.deep.equal([]);

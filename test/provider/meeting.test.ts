@@ -25,20 +25,20 @@ const DECIDED_BY_CREATION = [
 ] as const;
 
 describe("Meeting", () => {
-  it("registers with the type token and the arguments that states remember", async () => {
+  it("registers with the type token and the arguments of states", async () => {
     const [registered] = await registeredBy(() => new Meeting("standup", ARGS));
     expect(registered?.type).to.equal("pulumi-nodejs:dynamic/chime-sdk-meetings:Meeting");
     expect(registered?.inputs).to.deep.include(ARGS);
     expect(registered?.inputs).to.not.have.property("resourceIdentity");
   });
 
-  it("takes one object of arguments for two meetings", async () => {
+  it("accepts one object of arguments for two meetings", async () => {
     const registered = await registeredBy(() => [new Meeting("one", ARGS), new Meeting("two", ARGS)]);
     expect(registered.map(({ name }) => name)).to.deep.equal(["one", "two"]);
   });
 
   describe("outputs", () => {
-    it("derives what a client joins with from what the service answered", async () => {
+    it("derives join tokens and joinInfo from the outputs of the provider", async () => {
       await mockEngine();
       const meeting = new Meeting("standup", ARGS);
       expect((await observe(meeting.joinTokens)).value).to.deep.equal({ alice: "token of alice", bob: "token of bob" });
@@ -58,12 +58,12 @@ describe("Meeting", () => {
     });
 
     for (const name of ["primaryMeetingId", "tenantIds", "tags"] as const) {
-      it(`has ${name} as an output that is empty where the program leaves it out`, async () => {
+      it(`has an empty output ${name} if it is not declared`, async () => {
         await mockEngine();
         expect(await observe(new Meeting("standup", ARGS)[name])).to.include({ value: undefined, known: true });
       });
 
-      it(`has ${name} as the service has it, of a meeting that was there before`, async () => {
+      it(`has the ${name} of the service for an existing meeting`, async () => {
         const newResource = () => ({ id: "looked-up", state: { meetingId: "looked-up", [name]: "as at AWS" } });
         await pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => inputs }, "project", "test", false);
         expect(await observe(Meeting.get("standup", "looked-up")[name])).to.include({ value: "as at AWS" });
@@ -78,7 +78,7 @@ describe("Meeting", () => {
       expect((await observe(tags)).value).to.deep.equal({ team: "video" });
     });
 
-    it("fails for an attendee that is not declared, and quotes no name", async () => {
+    it("fails for an attendee that is not declared, without its name", async () => {
       await mockEngine();
       const refused = observe(new Meeting("standup", ARGS).joinInfoFor("mallory")).then(
         String,
@@ -103,13 +103,13 @@ describe("Meeting", () => {
   }
 
   for (const name of DECIDED_BY_CREATION) {
-    it(`does not know ${name} in preview`, async () => {
+    it(`has an unknown ${name} in preview`, async () => {
       await mockEngine({ preview: true });
       expect((await observe(new Meeting("standup", ARGS)[name])).known).to.equal(false);
     });
   }
 
-  it("shows in preview what the program has decided", async () => {
+  it("has declared values in preview", async () => {
     await mockEngine({ preview: true });
     expect(await observe(new Meeting("standup", ARGS).mediaRegion)).to.deep.equal({
       value: "eu-central-1",
@@ -134,7 +134,7 @@ describe("Meeting", () => {
       expect(await regionWith(config)).to.equal("us-west-2");
     });
 
-    it("is aws:region where nothing else is set", async () => {
+    it("is aws:region without the others", async () => {
       expect(await regionWith({ "aws:region": "eu-west-2" })).to.equal("eu-west-2");
     });
 

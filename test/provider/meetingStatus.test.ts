@@ -18,7 +18,7 @@ function failing(name: string) {
 
 describe("createMeetingStatuses", () => {
   for (const name of ["AccessDeniedException", "CredentialsProviderError", "ECONNREFUSED", "TimeoutError"]) {
-    it(`takes meetings for active that it cannot look up by ${name}, says so once, and calls no more`, async () => {
+    it(`treats meetings as active after ${name}, logs that once, and makes no more calls`, async () => {
       const logged: string[] = [];
       const statuses = createMeetingStatuses((text) => logged.push(text));
       const { chime, calls } = failing(name);
@@ -41,7 +41,7 @@ describe("createMeetingStatuses", () => {
     expect(logged).to.have.length(1);
   });
 
-  it("takes a meeting that is marked active again for active", () => {
+  it("treats a meeting that is marked active again as active", () => {
     const statuses = createMeetingStatuses(() => undefined);
     statuses.markEnded("one");
     expect(statuses.hasEnded("one")).to.equal(true);
@@ -49,7 +49,7 @@ describe("createMeetingStatuses", () => {
     expect(statuses.hasEnded("one")).to.equal(false);
   });
 
-  it("takes a meeting that GetMeeting returns for active, and calls no more for it", async () => {
+  it("treats a meeting that GetMeeting returns as active, and makes no more calls for it", async () => {
     const statuses = createMeetingStatuses(() => undefined);
     let calls = 0;
     const getMeeting = async () => {
@@ -62,7 +62,7 @@ describe("createMeetingStatuses", () => {
     expect({ ended: statuses.hasEnded("one"), calls }).to.deep.equal({ ended: false, calls: 1 });
   });
 
-  it("takes a meeting for ended that two calls have not found, and calls no more for it", async () => {
+  it("treats a meeting as ended after two NotFounds, and makes no more calls for it", async () => {
     const statuses = createMeetingStatuses(() => undefined);
     const { chime, calls } = failing("NotFoundException");
     await Promise.all([statuses.lookUp(chime, meeting("one")), statuses.lookUp(chime, meeting("one"))]);

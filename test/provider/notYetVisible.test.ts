@@ -29,7 +29,7 @@ describe("A meeting that is not visible to every operation at once", () => {
     expect(outs["externalUserId"]).to.equal("guest");
   });
 
-  it("is not taken for ended by a refresh, and not forgotten by a deletion", async () => {
+  it("is not treated as ended by a refresh, and is deleted by a deletion", async () => {
     hide(1);
     const { id, outs } = await fixture.lifecycle.create(meetingInputs());
     expect((await fixture.restart().read(id, outs)).id).to.equal(id);

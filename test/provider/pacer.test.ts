@@ -23,25 +23,25 @@ describe("pacer", () => {
     return Math.round(((await pacer.turn()) - first) * 10) / 10;
   };
 
-  it("lets everything through at once while the service has never throttled", async () => {
+  it("does not delay requests before the service has throttled one", async () => {
     for (let index = 0; index < 100; index += 1) await pacer.turn();
     expect(timer.slept).to.deep.equal([]);
   });
 
-  it("spaces requests by AWS's default rate once the service has throttled", async () => {
+  it("delays requests by AWS's default rate after the service has throttled one", async () => {
     await play("throttled");
     for (let index = 0; index < 3; index += 1) await pacer.turn();
     expect(timer.slept).to.deep.equal([100, 100, 100]);
   });
 
-  it("gives those who wait together a turn each", async () => {
+  it("gives each queued request its own turn", async () => {
     const time = new VirtualTime();
     const paced = createPacer(time);
     paced.throttled(await paced.turn());
     expect(await time.run(Promise.all([paced.turn(), paced.turn(), paced.turn()]))).to.deep.equal([100, 200, 300]);
   });
 
-  it("widens the space once for requests that were refused together", async () => {
+  it("increases the interval once for requests that were throttled at the same time", async () => {
     await play("throttled");
     const [first, second] = [await pacer.turn(), await pacer.turn()];
     pacer.throttled(first);
@@ -49,7 +49,7 @@ describe("pacer", () => {
     expect(await space()).to.equal(125);
   });
 
-  it("gives those who wait already the new space, too", async () => {
+  it("applies a changed interval to queued requests", async () => {
     const time = new VirtualTime();
     const paced = createPacer(time);
     paced.throttled(await paced.turn());
@@ -60,31 +60,31 @@ describe("pacer", () => {
     expect((await time.run(waiting)).map((moment) => moment - first)).to.deep.equal([125, 250]);
   });
 
-  it("takes an early answer for nothing that it knows better by now", async () => {
+  it("ignores the success of a request that was sent before the latest throttled one", async () => {
     const early = await pacer.turn();
     await play("throttled");
     pacer.succeeded(early);
     expect(await space()).to.equal(100);
   });
 
-  it("never waits longer than two seconds for a turn", async () => {
+  it("increases the interval up to two seconds", async () => {
     for (let index = 0; index < 100; index += 1) await play("throttled");
     expect(await space()).to.equal(2_000);
   });
 
-  it("narrows the space by a fifth with each success, until it has been too narrow once", async () => {
+  it("decreases the interval by a fifth with each success, until it was too short once", async () => {
     await play("throttled", "succeeded", "succeeded");
     expect(await space()).to.equal(64);
     await play("throttled", "succeeded");
     expect(await space()).to.equal(64 * 1.25 * 0.98);
   });
 
-  it("gives the space up where it narrows to nothing", async () => {
+  it("stops to delay requests when the interval is below its minimum", async () => {
     await play("throttled", ...Array.from({ length: 20 }, () => "succeeded" as const));
     expect(await space()).to.equal(0);
   });
 
-  it("does not let late timers add up", async () => {
+  it("does not accumulate timer lag", async () => {
     const late = createPacer({ ...timer, sleep: (milliseconds) => timer.sleep(milliseconds + 7) });
     late.throttled(await late.turn());
     const moments = [await late.turn(), await late.turn(), await late.turn()];

@@ -8,17 +8,17 @@ import { observe } from "../support/mocks";
 import { rejection } from "../support/rejection";
 
 describe("An error of the program", () => {
-  it("is of the kind that Pulumi shows by its message alone", () => {
+  it("is a RunError, for which Pulumi shows only the message", () => {
     expect(pulumi.RunError.isInstance(programError("No."))).to.equal(true);
   });
 
-  it("has no stack that Node.js could be busy with coloring", () => {
+  it("has no stack, which Node.js could take long to format", () => {
     const error = programError("No.");
     expect(error.stack).to.equal("");
     expect(inspect(error, { colors: true })).not.to.contain("node_modules");
   });
 
-  it("is what asking for an attendee that is not declared ends in", async () => {
+  it("is thrown for an attendee that is not declared", async () => {
     await pulumi.runtime.setMocks(chimeMocks(), "project", "test", false);
     const room = {
       externalMeetingId: "standup",

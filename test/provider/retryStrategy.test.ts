@@ -33,13 +33,13 @@ async function granted(strategy: Strategy, failures: readonly ErrorInfo[]): Prom
 const times = (count: number, failure: ErrorInfo) => Array.from({ length: count }, () => failure);
 
 describe("retryStrategy", () => {
-  it("tries a broken connection four times more, after doubled waits", async () => {
+  it("retries a broken connection four times, after doubled waits", async () => {
     const timer = fakeTimer();
     expect(await granted(createRetryStrategy(timer), times(10, failed("TRANSIENT")))).to.equal(4);
     expect(timer.slept).to.deep.equal([100, 200, 400, 800]);
   });
 
-  it("tries a failure of the service four times more", async () => {
+  it("retries an internal error four times", async () => {
     expect(await granted(createRetryStrategy(fakeTimer()), times(10, failed("SERVER_ERROR")))).to.equal(4);
   });
 
@@ -50,25 +50,25 @@ describe("retryStrategy", () => {
     expect(timer.slept).to.deep.equal([200, 400, 800, 1_600, 3_200]);
   });
 
-  it("does not ask again when a quota is reached, although the SDK takes that for a throttle", async () => {
+  it("does not retry a reached quota, which the SDK treats as throttling", async () => {
     expect(await granted(createRetryStrategy(fakeTimer()), [failed("THROTTLING", "LimitExceededException")])).to.equal(
       0,
     );
   });
 
-  it("does not ask again when the request itself is wrong", async () => {
+  it("does not retry an invalid request", async () => {
     expect(await granted(createRetryStrategy(fakeTimer()), [failed("CLIENT_ERROR", "BadRequestException")])).to.equal(
       0,
     );
   });
 
-  it("waits ten minutes for the request rate", async () => {
+  it("retries throttled requests for ten minutes", async () => {
     const timer = fakeTimer();
     await granted(createRetryStrategy(timer), times(10_000, failed("THROTTLING", "ThrottlingException")));
     expect(timer.time).to.be.within(600_000, 602_000);
   });
 
-  it("gives up a connection that breaks after two minutes of waits", async () => {
+  it("does not retry a broken connection after two minutes of waits", async () => {
     const timer = fakeTimer();
     const strategy = createRetryStrategy(timer);
     const token = await strategy.acquireInitialRetryToken("");
@@ -77,12 +77,12 @@ describe("retryStrategy", () => {
     expect(await again.then(() => "granted", String)).to.equal("Error: Error");
   });
 
-  it("grants all retries of a broken connection to a room that has waited for the rate", async () => {
+  it("does not count retries of throttled requests against those of a broken connection", async () => {
     const failures = [...times(20, failed("THROTTLING", "ThrottlingException")), ...times(10, failed("TRANSIENT"))];
     expect(await granted(createRetryStrategy(fakeTimer()), failures)).to.equal(24);
   });
 
-  it("obeys Retry-After, up to 20 seconds", async () => {
+  it("respects Retry-After, up to 20 seconds", async () => {
     const timer = fakeTimer();
     const hints = [1_000, 3_600_000].map((milliseconds) =>
       failed("SERVER_ERROR", "ServiceUnavailableException", { retryAfterHint: new Date(milliseconds) }),
@@ -91,7 +91,7 @@ describe("retryStrategy", () => {
     expect(timer.slept).to.deep.equal([1_000, 20_000]);
   });
 
-  it("leaves the SDK nothing to wait for", async () => {
+  it("returns a delay of 0 to the SDK", async () => {
     const token = await createRetryStrategy(fakeTimer()).acquireInitialRetryToken("");
     expect([token.getRetryCount(), token.getRetryDelay()]).to.deep.equal([0, 0]);
   });

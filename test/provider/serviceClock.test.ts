@@ -23,7 +23,7 @@ describe("createServiceClock", () => {
     }
   });
 
-  it("returns the time of this machine where nothing answers at the endpoint", async () => {
+  it("returns the time of this machine if no server listens at the endpoint", async () => {
     const timer = fakeTimer();
     expect(await createServiceClock(timer, () => "http://127.0.0.1:1")()).to.equal(timer.now());
   });

@@ -13,7 +13,7 @@ for (const kind of ["meeting", "attendee", "transcription"]) {
     });
 
     for (const method of METHODS) {
-      it(`forwards ${method} by the package's name alone, which is all that a state may hold of it`, () => {
+      it(`forwards ${method} by the name of the package, which is all that a state may contain`, () => {
         const call = new RegExp(
           `^function \\w*\\(([\\w, ]+)\\) \\{\\s*` +
             `return require\\("pulumi-chime-sdk-meetings/runtime"\\)\\.${kind}\\.${method}\\(\\1\\);\\s*\\}$`,

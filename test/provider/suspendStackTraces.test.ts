@@ -9,21 +9,21 @@ const ARGS: MeetingArgs = {
 };
 
 describe("A resource of this package", () => {
-  it("is registered with one stack trace, that of its place in the program", async () => {
+  it("is registered with one stack trace, that of its source position", async () => {
     await mockEngine();
     const traces = tracesDuring(() => new Meeting("standup", ARGS));
     expect(traces.filter((frames) => frames.length > 0)).to.have.length(1);
     expect(traces.flat().some((frame) => frame.getFileName() === __filename)).to.equal(true);
   });
 
-  it("leaves the length of stack traces as it was", async () => {
+  it("restores the limit of stack traces", async () => {
     await mockEngine();
     const before = Error.stackTraceLimit;
     new Meeting("standup", ARGS);
     expect(Error.stackTraceLimit).to.equal(before);
   });
 
-  it("shows where it was declared when Pulumi refuses it", async () => {
+  it("shows its source position if Pulumi rejects it", async () => {
     await mockEngine();
     const before = Error.stackTraceLimit;
     expect(() => new Meeting("", ARGS))

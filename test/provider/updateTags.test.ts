@@ -14,11 +14,11 @@ async function callsFor(olds: Record<string, string>, news: Record<string, strin
 }
 
 describe("updateTags", () => {
-  it("calls nothing when nothing differs", async () => {
+  it("makes no call without differences", async () => {
     expect(await callsFor({ a: "1" }, { a: "1" })).to.deep.equal([]);
   });
 
-  it("sends new and changed tags only, after those that are gone", async () => {
+  it("removes tags before it sets new and changed ones", async () => {
     expect(
       await callsFor({ kept: "1", changed: "1", gone: "1" }, { kept: "1", changed: "2", added: "3" }),
     ).to.deep.equal([

@@ -7,7 +7,7 @@ import { type Fixture, type FixtureOptions, startFixture } from "../../support/l
 import { ALL_CAPABILITIES, VIEW_ONLY } from "../../support/meetingInputs";
 import { meetingOfSomebody } from "../../support/outsider";
 
-describe("Attendees who are let in at the same time", () => {
+describe("Attendees that are created at the same time", () => {
   let fixture: Fixture;
   let meetingId: string;
 
@@ -61,13 +61,13 @@ describe("Attendees who are let in at the same time", () => {
     );
   };
 
-  it("take a call each where they are one or two", async () => {
+  it("are created by one call each if they are one or two", async () => {
     await start();
     expect((await letIn(guests(1))).calls).to.deep.equal({ CreateAttendee: 1 });
     expect((await letIn(guests(2))).calls).to.deep.equal({ CreateAttendee: 2 });
   });
 
-  it("share a call with all who wait, and get what is theirs", async () => {
+  it("are created by one BatchCreateAttendee if they are queued, and each gets its own response", async () => {
     await start();
     const { calls, created, messages } = await letIn(guests(50));
     expect(messages).to.deep.equal([]);
@@ -75,14 +75,14 @@ describe("Attendees who are let in at the same time", () => {
     expectAllIn(guests(50), created);
   });
 
-  it("are at most 100 in one call", async () => {
+  it("are at most 100 in one BatchCreateAttendee", async () => {
     await start();
     const { calls, created } = await letIn(guests(202));
     expect(calls).to.deep.equal({ CreateAttendee: 2, BatchCreateAttendee: 2 });
     expectAllIn(guests(202), created);
   });
 
-  it("share no call with those of another meeting", async () => {
+  it("are not batched with those of another meeting", async () => {
     await start();
     const other = await fixture.lifecycle.create({
       externalMeetingId: "other",
@@ -94,7 +94,7 @@ describe("Attendees who are let in at the same time", () => {
     expect(calls).to.deep.equal({ CreateAttendee: 4 });
   });
 
-  it("never ask for one person twice in a call", async () => {
+  it("are not batched with an attendee of the same externalUserId", async () => {
     await start({ choices: { duplicateUser: "reject" } });
     const [first, second, third] = guests(3) as [AttendeeInputs, AttendeeInputs, AttendeeInputs];
     const { calls, messages } = await letIn([first, second, third, third, third]);
@@ -103,7 +103,7 @@ describe("Attendees who are let in at the same time", () => {
     expect(inRoom()).to.have.length(3);
   });
 
-  it("find out each for themselves that the meeting is full", async () => {
+  it("are rejected one by one if the meeting is full", async () => {
     await start();
     const { calls, created, messages } = await letIn(guests(252));
     expect(created).to.have.length(249);
@@ -116,7 +116,7 @@ describe("Attendees who are let in at the same time", () => {
     expect(calls).to.deep.equal({ CreateAttendee: 2 + 3, BatchCreateAttendee: 3 });
   });
 
-  describe("whatever becomes of the call that they share", function () {
+  describe("if BatchCreateAttendee fails", function () {
     this.timeout(20_000);
 
     for (const row of faultRowsFor("BatchCreateAttendee")) {
@@ -137,7 +137,7 @@ describe("Attendees who are let in at the same time", () => {
     }
   });
 
-  it("tell each of them what a call of its own says", async () => {
+  it("are rejected each with the error of its own CreateAttendee", async () => {
     await start();
     fixture.emulator.addFault({ effect: "error", error: "ForbiddenException", operation: "BatchCreateAttendee" });
     fixture.emulator.addFault({ effect: "error", error: "ForbiddenException", operation: "CreateAttendee", count: 5 });

@@ -30,7 +30,7 @@ const REFUSED: readonly Row[] = [
 ];
 
 describe("check of a MeetingAttendee", () => {
-  it("takes every argument there is", () => {
+  it("accepts all arguments", () => {
     expect(check(RIGHT)).to.deep.equal({ inputs: RIGHT, failures: [] });
     const whole = ATTENDEE_SCHEMA.filter(({ internal, path }) => !internal && !path.includes(".")).map(
       ({ path }) => path,
@@ -38,12 +38,12 @@ describe("check of a MeetingAttendee", () => {
     expect(Object.keys(RIGHT)).to.have.members(whole);
   });
 
-  it("takes the arguments alone that are required", () => {
+  it("accepts the required arguments alone", () => {
     const { capabilities: _capabilities, region: _region, ...required } = RIGHT;
     expect(check(required).failures).to.deep.equal([]);
   });
 
-  it("passes what is not known yet", () => {
+  it("accepts unknown values", () => {
     expect(check({ meetingId: UNKNOWN, externalUserId: UNKNOWN, capabilities: UNKNOWN }).failures).to.deep.equal([]);
     expect(check({ ...RIGHT, capabilities: { ...ALL_CAPABILITIES, video: UNKNOWN } }).failures).to.deep.equal([]);
   });

@@ -33,13 +33,13 @@ const created = (inputs: AttendeeInputs, overrides: Partial<AttendeeOutputs> = {
 });
 
 describe("diff of a MeetingAttendee", () => {
-  it("has another value for every argument of the table", () => {
+  it("has a changed value for each argument of the table", () => {
     expect(Object.keys(CHANGED)).to.have.members(
       PROPERTIES.filter(({ internal }) => !internal).map(({ path }) => path),
     );
   });
 
-  it("says no change for the same arguments", () => {
+  it("returns no change for the same arguments", () => {
     expect(diff(created(INPUTS), INPUTS)).to.deep.equal({ changes: false });
   });
 
@@ -50,32 +50,32 @@ describe("diff of a MeetingAttendee", () => {
       expect(diff(created(INPUTS), { ...INPUTS, [path]: CHANGED[path] })).to.deep.equal(expected);
     });
 
-    it(`never replaces for a ${path} that is not known yet`, () => {
+    it(`does not replace for an unknown ${path}`, () => {
       expect(diff(created(INPUTS), { ...INPUTS, [path]: UNKNOWN })).to.deep.equal({});
     });
   }
 
   const { capabilities: _capabilities, ...withoutCapabilities } = INPUTS;
 
-  it("updates when capabilities are left out from now on", () => {
+  it("updates if capabilities are no longer declared", () => {
     expect(diff(created(INPUTS), withoutCapabilities)).to.deep.equal({});
   });
 
-  it("says no change when the default is written out", () => {
+  it("returns no change if the default is declared", () => {
     const news = { ...withoutCapabilities, capabilities: ALL_CAPABILITIES };
     expect(diff(created(withoutCapabilities), news)).to.deep.equal({ changes: false });
   });
 
-  it("says no change when the region is left out from now on", () => {
+  it("returns no change if the region is no longer declared", () => {
     const { region: _region, ...news } = INPUTS;
     expect(diff(created(INPUTS), news)).to.deep.equal({ changes: false });
   });
 
-  it("says a change when somebody else changed declared capabilities", () => {
+  it("returns a change if declared capabilities were changed outside Pulumi", () => {
     expect(diff(created(INPUTS, { capabilities: ALL_CAPABILITIES }), INPUTS)).to.deep.equal({ changes: true });
   });
 
-  it("leaves capabilities to others that the program leaves out", () => {
+  it("returns no change for capabilities that are not declared", () => {
     const olds = created(withoutCapabilities, { capabilities: VIEW_ONLY });
     expect(diff(olds, withoutCapabilities)).to.deep.equal({ changes: false });
   });

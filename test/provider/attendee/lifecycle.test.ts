@@ -44,7 +44,7 @@ describe("lifecycle of a MeetingAttendee", () => {
     fixture.emulator.meetings()[0]?.attendees.find(({ externalUserId }) => externalUserId === user);
 
   describe("create", () => {
-    it("lets the attendee in with one call, and keeps what the service answers", async () => {
+    it("creates the attendee by one call, and returns the response", async () => {
       const { id, outs } = await lifecycle.create(inputs({ capabilities: VIEW_ONLY }));
       expect(calls()).to.deep.equal({ CreateAttendee: 1 });
       expect(inRoom()?.attendeeId).to.equal(outs.attendeeId);
@@ -59,23 +59,23 @@ describe("lifecycle of a MeetingAttendee", () => {
       expect(JSON.parse(JSON.stringify(outs))).to.deep.equal(outs);
     });
 
-    it("gives all capabilities where none are declared", async () => {
+    it("creates an attendee with all capabilities if none are declared", async () => {
       expect((await lifecycle.create(inputs())).outs.capabilities).to.deep.equal(ALL_CAPABILITIES);
     });
 
-    it("finds the attendee of an attempt that died before it could answer", async () => {
+    it("returns the attendee of a creation that was killed before it returned", async () => {
       const { id } = await lifecycle.create(inputs());
       expect((await lifecycle.create(inputs())).id).to.equal(id);
     });
 
-    it("gives one who is in the meeting already the declared capabilities", async () => {
+    it("sets the declared capabilities of an attendee that is in the meeting already", async () => {
       const { outs } = await lifecycle.create(inputs({ externalUserId: "alice", capabilities: VIEW_ONLY }));
       expect(calls()).to.deep.equal({ CreateAttendee: 1, UpdateAttendeeCapabilities: 1 });
       expect(inRoom("alice")?.capabilities).to.include({ Audio: "Receive" });
       expect(outs.capabilities).to.deep.equal(VIEW_ONLY);
     });
 
-    it("keeps in the state who is in the meeting with other capabilities, and says so", async () => {
+    it("throws a partial failure if it cannot set the declared capabilities", async () => {
       const wanted = inputs({ externalUserId: "alice", capabilities: VIEW_ONLY });
       fixture.emulator.addFault({
         effect: "error",
@@ -92,7 +92,7 @@ describe("lifecycle of a MeetingAttendee", () => {
       expect(await lifecycle.diff(failure.id, outs, wanted)).to.deep.equal({ changes: false });
     });
 
-    it("says what a full meeting, and one that has ended, mean", async () => {
+    it("rejects for a full meeting and for one that has ended, with advice", async () => {
       const features = { attendee: { maxCount: 1 } };
       const full = await fixture.lifecycle.create(
         meetingInputs({ attendees: [attendee("alice")], meetingFeatures: features }),
@@ -113,13 +113,13 @@ describe("lifecycle of a MeetingAttendee", () => {
   });
 
   describe("read", () => {
-    it("gives back what create gave, with one call", async () => {
+    it("returns the outputs of create, by one call", async () => {
       const { id, outs } = await lifecycle.create(inputs());
       expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs, inputs: inputs() });
       expect(calls()).to.deep.equal({ CreateAttendee: 1, GetAttendee: 1 });
     });
 
-    it("keeps the join token of the state where the service does not tell it again", async () => {
+    it("keeps the join token of the state if the service does not return it", async () => {
       await restart({ choices: { joinTokenInReads: "omit" } });
       const { id, outs } = await lifecycle.create(inputs());
       expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs, inputs: inputs() });
@@ -127,7 +127,7 @@ describe("lifecycle of a MeetingAttendee", () => {
       expect(updated.outs.joinToken).to.equal(outs.joinToken);
     });
 
-    it("says that an attendee is gone alone, or with its meeting", async () => {
+    it("returns no id if the attendee was deleted or the meeting has ended", async () => {
       const { id, outs } = await lifecycle.create(inputs());
       await nextProcess().delete(id, outs);
       expect(await lifecycle.read(id, outs)).to.deep.equal({});
@@ -136,19 +136,19 @@ describe("lifecycle of a MeetingAttendee", () => {
       expect(await lifecycle.read(again.id, again.outs)).to.deep.equal({});
     });
 
-    it("finds out everything by the id alone", async () => {
+    it("reads all outputs by the id alone", async () => {
       const { id, outs } = await lifecycle.create(inputs());
       const { declared: _declared, ...readable } = outs;
       expect((await lifecycle.read(id, { region: "us-east-1" })).props).to.deep.equal(readable);
     });
 
-    it("refuses an id that is not one", async () => {
+    it("rejects an invalid id", async () => {
       expect((await rejection(lifecycle.read("guest", {}))).message).to.match(/"<meetingId>\/<attendeeId>"/);
     });
   });
 
   describe("update", () => {
-    it("changes capabilities in place with one call, and keeps the join token", async () => {
+    it("changes capabilities in place by one call, and keeps the join token", async () => {
       const { id, outs } = await lifecycle.create(inputs());
       const news = inputs({ capabilities: VIEW_ONLY });
       const updated = await lifecycle.update(id, outs, news);
@@ -158,14 +158,14 @@ describe("lifecycle of a MeetingAttendee", () => {
       expect(await lifecycle.diff(id, updated.outs, news)).to.deep.equal({ changes: false });
     });
 
-    it("gives all capabilities again when they are left out", async () => {
+    it("sets all capabilities if they are no longer declared", async () => {
       const { id, outs } = await lifecycle.create(inputs({ capabilities: VIEW_ONLY }));
       const updated = await lifecycle.update(id, outs, inputs());
       expect(updated.outs.capabilities).to.deep.equal(ALL_CAPABILITIES);
       expect(await lifecycle.diff(id, updated.outs, inputs())).to.deep.equal({ changes: false });
     });
 
-    it("repairs what somebody else changed, and says beforehand what that was", async () => {
+    it("corrects capabilities that were changed outside Pulumi, and logs them before", async () => {
       const declared = inputs({ capabilities: VIEW_ONLY });
       const { id, outs } = await lifecycle.create(declared);
       await fixture.chime().updateAttendeeCapabilities({
@@ -185,7 +185,7 @@ describe("lifecycle of a MeetingAttendee", () => {
       expect(inRoom()?.capabilities).to.include({ Audio: "Receive" });
     });
 
-    it("says how to go on when the attendee is gone", async () => {
+    it("rejects for a deleted attendee, with advice", async () => {
       const { id, outs } = await lifecycle.create(inputs());
       await nextProcess().delete(id, outs);
       const failure = await rejection(lifecycle.update(id, outs, inputs({ capabilities: VIEW_ONLY })));
@@ -197,7 +197,7 @@ describe("lifecycle of a MeetingAttendee", () => {
   });
 
   describe("delete", () => {
-    it("takes the attendee out of the meeting, and succeeds when it is gone", async () => {
+    it("deletes the attendee, and succeeds if it was deleted before", async () => {
       const { id, outs } = await lifecycle.create(inputs());
       await nextProcess().delete(id, outs);
       expect(inRoom()).to.equal(undefined);
@@ -218,7 +218,7 @@ describe("lifecycle of a MeetingAttendee", () => {
 
   for (const [operation, call] of Object.entries(CALLS)) {
     describe(operation, () => {
-      it("is made again after a throttle, a fault of the service, and a connection that broke before or after it", async () => {
+      it("is retried after a throttled request, an internal error, and a reset connection before and after it", async () => {
         const { id, outs } = await lifecycle.create(inputs());
         fixture.emulator.addFault({ effect: "error", error: "ThrottlingException", operation });
         fixture.emulator.addFault({ effect: "error", error: "ServiceFailureException", operation });

@@ -27,13 +27,13 @@ describe("MeetingAttendee", () => {
     return mocks.resource("guest");
   };
 
-  it("registers with the type token and the arguments that states remember", async () => {
+  it("registers with the type token and the arguments of states", async () => {
     const { type, inputs } = await registered({ meetingId: MEETING_ID, externalUserId: "guest" });
     expect(type).to.equal("pulumi-nodejs:dynamic/chime-sdk-meetings:MeetingAttendee");
     expect(inputs).to.deep.equal({ meetingId: MEETING_ID, externalUserId: "guest", region: "eu-west-2" });
   });
 
-  it("takes id and region of the meeting that it is given", async () => {
+  it("uses the id and region of its meeting", async () => {
     await begin();
     const meeting = new Meeting("standup", { ...ROOM, region: "eu-central-1" });
     const guest = new MeetingAttendee("guest", { meeting, externalUserId: "guest" });
@@ -46,7 +46,7 @@ describe("MeetingAttendee", () => {
     });
   });
 
-  it("takes a meeting that was looked up", async () => {
+  it("accepts the result of getMeetingOutput", async () => {
     await begin();
     const meeting = getMeetingOutput({ meetingId: MEETING_ID, region: "us-west-2" });
     const guest = new MeetingAttendee("guest", { meeting, externalUserId: "guest" });
@@ -55,7 +55,7 @@ describe("MeetingAttendee", () => {
     expect(mocks.resource("guest").inputs).to.include({ meetingId: MEETING_ID, region: "us-west-2" });
   });
 
-  it("hands out what a client joins with", async () => {
+  it("returns the joinInfo of a client", async () => {
     await begin();
     const meeting = new Meeting("standup", ROOM);
     const guest = new MeetingAttendee("guest", { meeting, externalUserId: "guest" });
@@ -71,7 +71,7 @@ describe("MeetingAttendee", () => {
     });
   });
 
-  it("looks up the meeting for joinInfo where only its id is given", async () => {
+  it("looks up the meeting for joinInfo if it has only its id", async () => {
     await begin();
     const guest = new MeetingAttendee("guest", { meetingId: MEETING_ID, externalUserId: "guest" });
     const { value, secret } = await observe(guest.joinInfo);
@@ -85,7 +85,7 @@ describe("MeetingAttendee", () => {
     expect(secret).to.equal(true);
   });
 
-  it("takes an output of a Meeting", async () => {
+  it("accepts an output of a Meeting", async () => {
     await begin();
     const meeting = new Meeting("standup", ROOM);
     const guest = new MeetingAttendee("guest", { meeting: pulumi.output(meeting), externalUserId: "guest" });
@@ -95,7 +95,7 @@ describe("MeetingAttendee", () => {
     expect((value as { Meeting: object }).Meeting).to.include({ ExternalMeetingId: "standup" });
   });
 
-  it("refuses a meeting and an id together", async () => {
+  it("rejects a meeting and an id together", async () => {
     await begin();
     const both = { meeting: new Meeting("standup", ROOM), meetingId: MEETING_ID, externalUserId: "guest" };
     expect(() => new MeetingAttendee("guest", both as never)).to.throw(
@@ -113,7 +113,7 @@ describe("MeetingAttendee", () => {
     });
   }
 
-  it("does not know in preview what creation decides", async () => {
+  it("has unknown outputs in preview", async () => {
     await begin(true);
     const guest = new MeetingAttendee("guest", { meetingId: MEETING_ID, externalUserId: "guest" });
     for (const output of [guest.attendeeId, guest.joinToken, guest.capabilities]) {

@@ -38,7 +38,7 @@ describe("The look-ups", () => {
 
     after(() => fixture.close());
 
-    it("find a meeting, with what the service tells of it", async () => {
+    it("return a meeting with all fields of the service", async () => {
       const found = await getMeeting({ meetingId });
       expect(found).to.include({
         meetingId,
@@ -51,7 +51,7 @@ describe("The look-ups", () => {
       expect((await observe(getMeetingOutput({ meetingId: pulumi.output(meetingId) }))).value).to.deep.equal(found);
     });
 
-    it("list everybody, page by page, without join tokens", async () => {
+    it("list all attendees, page by page, without join tokens", async () => {
       const { attendees } = await listAttendees({ meetingId, region: REGION });
       expect(attendees).to.have.length(120);
       expect(attendees[119]?.externalUserId).to.equal("user-119");
@@ -64,7 +64,7 @@ describe("The look-ups", () => {
       expect((value as { attendees: { joinToken?: string }[] }).attendees[0]?.joinToken).to.be.a("string");
     });
 
-    it("say what to do where the meeting has ended, or is another region's", async () => {
+    it("reject for a meeting that has ended or belongs to another region, with advice", async () => {
       const { message } = await rejection(getMeeting({ meetingId: MEETING_ID }));
       expect(message).to.match(
         new RegExp(`^Cannot look up meeting "${MEETING_ID}" in us-east-1: the meeting has ended, or`),
@@ -75,7 +75,7 @@ describe("The look-ups", () => {
       );
     });
 
-    it("refuse what is no id or no region, before they ask", async () => {
+    it("reject an invalid id or region without a call", async () => {
       const { calls } = await countCalls(fixture.emulator, async () => {
         const { message } = await rejection(getMeeting({ meetingId: "standup", region: "us east" }));
         expect(message).to.match(
@@ -89,13 +89,13 @@ describe("The look-ups", () => {
   });
 
   describe("in a unit test with mocks", () => {
-    it("ask the mocks, and no service", async () => {
+    it("call the mocks, and no service", async () => {
       await pulumi.runtime.setMocks(chimeMocks(), "project", "test");
       expect(await getMeeting({ meetingId: MEETING_ID })).to.include({ meetingId: MEETING_ID, region: REGION });
       expect(await listAttendees({ meetingId: MEETING_ID })).to.deep.equal({ attendees: [] });
     });
 
-    it("wait for an id that a preview does not know", async () => {
+    it("wait for an id that is unknown in a preview", async () => {
       await pulumi.runtime.setMocks(chimeMocks(), "project", "test", true);
       const room = new Meeting("standup", ROOM);
       const { known } = await observe(getMeetingOutput({ meetingId: room.meetingId }));

@@ -20,7 +20,7 @@ describe("What cannot declare resources", () => {
     );
   });
 
-  it("is a program that does not find the package itself", () => {
+  it("is a program from whose folder the package does not resolve", () => {
     expect(unsupportedReason({ ...USUAL, isFoundByProgram: false })).to.match(
       /run `npm install pulumi-chime-sdk-meetings`/,
     );

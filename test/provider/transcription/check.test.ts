@@ -173,7 +173,7 @@ describe("check of a MeetingTranscription", () => {
     }
   });
 
-  it("passes what is not known yet", () => {
+  it("accepts unknown values", () => {
     const unknown = [
       { meetingId: UNKNOWN, transcriptionConfiguration: UNKNOWN },
       transcribe(UNKNOWN),

@@ -1,6 +1,11 @@
 import { expect } from "chai";
+import type { ChimeApi } from "../../../provider/core/aws/chimeApi";
+import { createMeetingStatuses } from "../../../provider/core/chime/meetingStatus";
 import { UNKNOWN } from "../../../provider/core/rules/unknown";
-import type { TranscriptionLifecycle } from "../../../provider/core/transcription/lifecycle";
+import {
+  createTranscriptionLifecycle,
+  type TranscriptionLifecycle,
+} from "../../../provider/core/transcription/lifecycle";
 import type { TranscriptionInputs, TranscriptionOutputs } from "../../../provider/core/transcription/outputs";
 import { OTHER_MEETING_ID } from "../../support/ids";
 import { type Fixture, type FixtureOptions, startFixture } from "../../support/lifecycleFixture";
@@ -40,7 +45,7 @@ describe("lifecycle of a MeetingTranscription", () => {
   };
   const isTranscribed = () => fixture.emulator.meetings()[0]?.isTranscribed;
 
-  it("starts with one call, and keeps what was asked for", async () => {
+  it("starts by one call, and returns its arguments", async () => {
     const { id, outs } = await lifecycle.create(inputs());
     expect(id).to.equal(meetingId);
     expect(outs).to.deep.equal({ meetingId, transcriptionConfiguration: GERMAN, region: "us-east-1", stateVersion: 1 });
@@ -48,7 +53,7 @@ describe("lifecycle of a MeetingTranscription", () => {
     expect(isTranscribed()).to.equal(true);
   });
 
-  it("stops with one call, and succeeds where nothing runs or the meeting has ended", async () => {
+  it("stops by one call, and succeeds if it has stopped or the meeting has ended", async () => {
     const { id, outs } = await lifecycle.create(inputs());
     await nextProcess().delete(id, outs);
     expect(isTranscribed()).to.equal(false);
@@ -58,20 +63,20 @@ describe("lifecycle of a MeetingTranscription", () => {
     await nextProcess().delete(id, outs);
   });
 
-  describe("where the service refuses to start twice, and to stop what does not run", () => {
+  describe("if the service rejects a second start, and a stop without a start", () => {
     beforeEach(async () => {
       await fixture.close();
       await start({ choices: { transcriptionState: "strict" } });
     });
 
-    it("makes room for the declared transcription", async () => {
+    it("stops the active transcription, and starts the declared one", async () => {
       await lifecycle.create(inputs());
       await lifecycle.create(inputs({ transcriptionConfiguration: ENGLISH }));
       expect(calls()).to.deep.equal({ StartMeetingTranscription: 3, StopMeetingTranscription: 1 });
       expect(isTranscribed()).to.equal(true);
     });
 
-    it("takes one that has stopped for deleted", async () => {
+    it("treats a stopped transcription as deleted", async () => {
       const { id, outs } = await lifecycle.create(inputs());
       await nextProcess().delete(id, outs);
       await nextProcess().delete(id, outs);
@@ -80,7 +85,7 @@ describe("lifecycle of a MeetingTranscription", () => {
   });
 
   describe("read", () => {
-    it("can say only that the meeting is still there", async () => {
+    it("checks only that the meeting is active", async () => {
       const { id, outs } = await lifecycle.create(inputs());
       expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs });
       await fixture.chime().stopMeetingTranscription({ MeetingId: meetingId });
@@ -88,13 +93,54 @@ describe("lifecycle of a MeetingTranscription", () => {
       expect(calls()).to.include({ GetMeeting: 2 });
     });
 
-    it("says that it is gone with its meeting, when the service has said so twice", async () => {
+    it("returns no id after two NotFounds of the meeting", async () => {
       const { id, outs } = await lifecycle.create(inputs());
       fixture.emulator.addFault({ effect: "error", error: "NotFoundException", operation: "GetMeeting" });
       expect(await lifecycle.read(id, outs)).to.deep.equal({ id, props: outs });
       fixture.emulator.advance(301);
       expect(await lifecycle.read(id, outs)).to.deep.equal({});
     });
+  });
+
+  it("is not stopped by a further call if its meeting is known to have ended", async () => {
+    const { id, outs } = await lifecycle.create(inputs());
+    fixture.emulator.advance(301);
+    const next = fixture.startProvider();
+    await next.meeting.read(meetingId, { meetingId, externalMeetingId: "standup", region: "us-east-1" });
+    await next.transcription.delete(id, outs);
+    expect(calls()).to.not.have.property("StopMeetingTranscription");
+  });
+
+  it("is kept if the same process has started it again, which is logged", async () => {
+    const { id, outs } = await lifecycle.create(inputs());
+    await lifecycle.delete(id, outs);
+    expect(isTranscribed()).to.equal(true);
+    expect(fixture.said).to.deep.equal([
+      `The transcription of meeting ${id} is kept: this update created a resource with the same id, which is in use.`,
+    ]);
+  });
+
+  it("is rejected by check without a configuration", async () => {
+    const { failures } = await lifecycle.check({}, { meetingId });
+    expect(failures).to.deep.equal([{ property: "transcriptionConfiguration", reason: "is required" }]);
+  });
+
+  it("is read without outputs of a state, as by MeetingTranscription.get, and rejects if the meeting has ended", async () => {
+    const { props } = await lifecycle.read(meetingId, { region: "us-east-1" });
+    expect(props).to.deep.equal({ meetingId, region: "us-east-1", stateVersion: 1 });
+    fixture.emulator.advance(301);
+    const { message } = await rejection(lifecycle.read(meetingId, { region: "us-east-1" }));
+    expect(message).to.match(
+      /^Cannot read transcription of meeting "[-0-9a-f]{36}" in us-east-1: the meeting has ended/,
+    );
+  });
+
+  it("rejects a response without a meeting", async () => {
+    const chime = { region: async () => "us-east-1", getMeeting: async () => ({}) } as Partial<ChimeApi> as ChimeApi;
+    const statuses = createMeetingStatuses(() => undefined);
+    const empty = createTranscriptionLifecycle({ chimeFor: () => chime, statuses, log: () => undefined });
+    const { cause } = await rejection(empty.read(meetingId, { meetingId }));
+    expect((cause as Error).message).to.equal("The response has no meeting.");
   });
 
   describe("diff", () => {
@@ -106,14 +152,14 @@ describe("lifecycle of a MeetingTranscription", () => {
     ];
 
     for (const [path, change] of changes) {
-      it(`replaces, the old one first, when ${path} changes`, async () => {
+      it(`replaces with deleteBeforeReplace if ${path} changes`, async () => {
         const expected = { replaces: [path], deleteBeforeReplace: true };
         expect(await lifecycle.diff(meetingId, olds(), inputs(change))).to.deep.equal(expected);
         expect(await lifecycle.diff(meetingId, olds(), inputs({ [path]: UNKNOWN }))).to.deep.equal({});
       });
     }
 
-    it("says no change for the same arguments, or where the region is left out", async () => {
+    it("returns no change for the same arguments, and for a region that is no longer declared", async () => {
       const { region: _region, ...news } = inputs();
       expect(await lifecycle.diff(meetingId, olds(), inputs())).to.deep.equal({ changes: false });
       expect(await lifecycle.diff(meetingId, olds(), news)).to.deep.equal({ changes: false });
@@ -121,7 +167,7 @@ describe("lifecycle of a MeetingTranscription", () => {
     });
   });
 
-  it("says how to go on where the meeting has ended", async () => {
+  it("rejects for a meeting that has ended, with advice", async () => {
     fixture.emulator.advance(301);
     const { message } = await rejection(lifecycle.create(inputs()));
     expect(message).to.match(
@@ -138,7 +184,7 @@ describe("lifecycle of a MeetingTranscription", () => {
   };
 
   for (const [operation, call] of Object.entries(CALLS)) {
-    it(`makes ${operation} again after a throttle, a fault of the service, and a connection that broke`, async () => {
+    it(`retries ${operation} after a throttled request, an internal error, and a reset connection`, async () => {
       const { id, outs } = await lifecycle.create(inputs());
       fixture.emulator.addFault({ effect: "error", error: "ThrottlingException", operation });
       fixture.emulator.addFault({ effect: "error", error: "ServiceFailureException", operation });
@@ -149,7 +195,7 @@ describe("lifecycle of a MeetingTranscription", () => {
     });
 
     for (const error of ["ForbiddenException", "BadRequestException", "UnauthorizedException"] as const) {
-      it(`tells the meeting and the advice where ${operation} answers ${error}`, async () => {
+      it(`reports the meeting and the advice if ${operation} returns ${error}`, async () => {
         const { id, outs } = await lifecycle.create(inputs());
         fixture.emulator.addFault({ effect: "error", error, operation });
         const { message } = await rejection(call(id, outs));

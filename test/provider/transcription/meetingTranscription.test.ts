@@ -11,7 +11,7 @@ const ROOM = {
 } as const;
 
 describe("MeetingTranscription", () => {
-  it("registers with the type token and the arguments that states remember", async () => {
+  it("registers with the type token and the arguments of states", async () => {
     pulumi.runtime.setAllConfig({ "aws:region": "us-east-1" });
     const mocks = chimeMocks();
     await pulumi.runtime.setMocks(mocks, "project", "test");
