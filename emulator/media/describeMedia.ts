@@ -9,6 +9,7 @@ export interface ParticipantMedia {
   readonly externalUserId: string;
   /** Whether its media are connected, which makes it present. */
   readonly isPresent: boolean;
+  /** Whether it is muted. */
   readonly isMuted: boolean;
   /** What it sends, by stream. */
   readonly sends: readonly SentStream[];
@@ -16,7 +17,9 @@ export interface ParticipantMedia {
   readonly receives: readonly ReceivedStream[];
 }
 
+/** A stream that a participant sends. */
 export interface SentStream {
+  /** What the stream carries. */
   readonly kind: "audio" | "video";
   /** The synchronization source. */
   readonly ssrc: number;
@@ -30,6 +33,7 @@ export interface SentStream {
   readonly streamId?: number;
 }
 
+/** A video that a participant receives. */
 export interface ReceivedStream {
   /** Whose video it is; absent while nothing is sent. */
   readonly attendeeId?: string;
@@ -37,9 +41,11 @@ export interface ReceivedStream {
   readonly streamId: number;
   /** With simulcast: the stream of the layer that it gets. */
   readonly layerStreamId?: number;
+  /** Whether the client has paused it. */
   readonly isPaused: boolean;
-  /** Packets and bytes since the subscription began. */
+  /** Packets that were sent to the client since the subscription began. */
   readonly packets: number;
+  /** Their bytes. */
   readonly bytes: number;
 }
 

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
+import { WebSocket } from "ws";
+import { decodeFrame, FrameType } from "../../emulator/media/signaling/frames";
 import { type LocalRooms, startLocalRooms } from "../../standing-room/local";
 
 const CLI = join(__dirname, "../../standing-room/local/cli.js");
@@ -40,6 +42,23 @@ describe("local standing rooms", () => {
       );
     expect(await start("aws:x", "us-east-1")).to.contain('rooms["aws:x"]');
     expect(await start("standup", "nowhere")).to.contain('rooms["standup"].mediaRegion');
+  });
+
+  it("have meetings that a client can join", async () => {
+    const answer = await joinAt(rooms.joinUrl, { room: "kitchen", externalUserId: "alice" });
+    const { Meeting, Attendee } = (await answer.json()) as {
+      readonly Meeting: { readonly MediaPlacement: { readonly SignalingUrl: string } };
+      readonly Attendee: { readonly JoinToken: string };
+    };
+    const socket = new WebSocket(Meeting.MediaPlacement.SignalingUrl, ["_aws_wt_session", Attendee.JoinToken]);
+    await once(socket, "open");
+    // A JOIN frame: version byte, timestamp 1, type 1, an empty message.
+    socket.send(Buffer.from("05080110012200", "hex"));
+    const [acknowledgement] = (await once(socket, "message")) as [Buffer];
+    expect(decodeFrame(acknowledgement).type).to.equal(FrameType.JOIN_ACK);
+    const closed = once(socket, "close");
+    await rooms.close();
+    await closed;
   });
 
   it("accept web pages of any origin", async () => {

@@ -111,7 +111,7 @@ function planReceptions(subscribe: Subscribe, sections: readonly OfferedSection[
   });
 }
 
-export function videoCodecs({ codecs }: OfferedSection): VideoCodec[] {
+function videoCodecs({ codecs }: OfferedSection): VideoCodec[] {
   return codecs.filter(isForwarded).map(({ payloadType, name, parameters }) => ({ payloadType, name, parameters }));
 }
 

@@ -20,7 +20,7 @@ export interface Member extends AudioSpeaker {
 /** Encodes a frame with the time of the room. */
 export type EncodeFrame = (content: Outgoing) => Buffer;
 
-export function maySend(capability: MediaCapability): boolean {
+function maySend(capability: MediaCapability): boolean {
   return capability === "Send" || capability === "SendReceive";
 }
 

@@ -182,7 +182,6 @@ export type Subscribe = Message<typeof SUBSCRIBE>;
 export type SubscribeAck = Message<typeof SUBSCRIBE_ACK>;
 export type Index = Message<typeof INDEX>;
 export type StreamDescriptor = Message<typeof STREAM_DESCRIPTOR>;
-export type VideoSubscriptionConfiguration = Message<typeof VIDEO_SUBSCRIPTION>;
 export type AudioStream = Message<typeof AUDIO_STREAM>;
 export type AudioAttendeeState = Message<typeof AUDIO_ATTENDEE_STATE>;
 export type DataMessage = Message<typeof DATA_MESSAGE>;

@@ -16,7 +16,7 @@ interface ScalarTypes {
 /** What a field holds: a scalar or, by its shape, another message. */
 export type FieldKind = keyof ScalarTypes | Shape;
 
-export interface Field {
+interface Field {
   readonly number: number;
   readonly kind: FieldKind;
   readonly isRepeated: boolean;

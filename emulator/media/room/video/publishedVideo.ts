@@ -9,7 +9,7 @@ const ACTIVE_MILLISECONDS = 2000;
 const KEY_FRAME_INTERVAL_MILLISECONDS = 300;
 
 /** What a publisher says of one of its layers. */
-export interface LayerDescription {
+interface LayerDescription {
   readonly maxBitrateKbps: number;
   readonly framerate: number;
 }
