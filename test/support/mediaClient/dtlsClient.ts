@@ -1,4 +1,5 @@
 import { createECDH, createHash, randomBytes, sign, verify, X509Certificate } from "node:crypto";
+import type { MediaClock, Stop } from "../../../emulator/media/mediaClock";
 import { ByteReader, integer, vector } from "../../../emulator/media/transport/dtls/bytes";
 import { type Certificate, fingerprintOf } from "../../../emulator/media/transport/dtls/certificate";
 import { CIPHER_SUITE, EXTENSION, SECP256R1 } from "../../../emulator/media/transport/dtls/clientHello";
@@ -27,6 +28,7 @@ export interface DtlsClientOptions {
   readonly certificate: Certificate;
   /** The fingerprint of the server's certificate, from the answer. */
   readonly serverFingerprint: string;
+  readonly clock: MediaClock;
   send(datagram: Buffer): void;
   onKeys(profile: SrtpProfile, keys: { readonly local: SrtpKeys; readonly remote: SrtpKeys }): void;
   onFailure(error: unknown): void;
@@ -50,7 +52,7 @@ export class DtlsClient {
   #profile: SrtpProfile = SRTP_PROFILES.AEAD_AES_128_GCM;
   #reader: RecordReader | undefined;
   #sequence = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #stop: Stop | undefined;
 
   constructor(options: DtlsClientOptions) {
     this.#options = options;
@@ -79,7 +81,7 @@ export class DtlsClient {
   }
 
   close(): void {
-    clearInterval(this.#timer);
+    this.#stop?.();
   }
 
   #onMessage(message: HandshakeMessage): void {
@@ -195,7 +197,7 @@ export class DtlsClient {
 
   #repeat(write: () => Buffer): void {
     this.close();
-    this.#timer = setInterval(() => this.#options.send(write()), REPEAT_AFTER_MILLISECONDS).unref();
+    this.#stop = this.#options.clock.every(REPEAT_AFTER_MILLISECONDS, () => this.#options.send(write()));
     this.#options.send(write());
   }
 }

@@ -32,6 +32,8 @@ export class MediaClient {
   readonly videoSsrc = randomInt(1, SSRC_END);
   /** The last index, which lists the videos. */
   index: Index = {};
+  /** The id of the stream of the own camera; undefined while it is off. */
+  sentStreamId: number | undefined;
   readonly closed: Promise<number>;
   readonly #socket: WebSocket;
   readonly #onRtp: (packet: Buffer) => void;
@@ -95,7 +97,8 @@ export class MediaClient {
         audioMuted: false,
       },
     });
-    const { sdpAnswer = "" } = (await answered).suback ?? {};
+    const { sdpAnswer = "", allocations = [] } = (await answered).suback ?? {};
+    this.sentStreamId = allocations[0]?.streamId;
     this.#path ??= new MediaPath(readAnsweredEnd(sdpAnswer), this.#onRtp);
     await this.#path.connected;
   }

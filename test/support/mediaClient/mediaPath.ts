@@ -1,4 +1,5 @@
 import { createSocket, type Socket } from "node:dgram";
+import { systemMediaClock } from "../../../emulator/media/mediaClock";
 import { createCertificate } from "../../../emulator/media/transport/dtls/certificate";
 import { isDtls } from "../../../emulator/media/transport/dtls/records";
 import { SrtpContext } from "../../../emulator/media/transport/srtp";
@@ -106,6 +107,7 @@ export class MediaPath {
     this.#dtls = new DtlsClient({
       certificate: CLIENT_CERTIFICATE,
       serverFingerprint: this.end.fingerprint,
+      clock: systemMediaClock,
       send: (datagram) => this.#send(datagram),
       onKeys: (profile, { local, remote }) => {
         this.#outgoing = new SrtpContext(profile, local);

@@ -10,8 +10,8 @@ export interface OutgoingMessage {
 
 /** RFC 6347, section 4.2.4.1, recommends 1 second; a peer on the same machine answers sooner. The wait doubles each time. */
 const FIRST_WAIT_MS = 500;
-/** After 7 repetitions, 63.5 seconds, the handshake has failed. */
-const MOST_REPETITIONS = 7;
+/** After 6 repetitions and 63.5 seconds the handshake has failed. */
+const MOST_REPETITIONS = 6;
 /** Repetitions that the peer's own ones cause are bounded as well. */
 const MOST_RESENDS = 32;
 
