@@ -1,6 +1,9 @@
+import { once } from "node:events";
 import { delimiter, dirname } from "node:path";
 import { expect } from "chai";
+import { WebSocket } from "ws";
 import { type Emulator, startEmulator } from "../../emulator";
+import { decodeFrame, FrameType } from "../../emulator/media/signaling/frames";
 import { withMeeting } from "../../testing";
 import { findEngine } from "../../tools/engine/findEngine";
 import { joinTokensIn } from "../support/joinTokensIn";
@@ -42,6 +45,27 @@ describe("withMeeting", function () {
     );
     expect(joined.info?.Meeting.MeetingId).to.equal(joined.meetingId);
     expect(joined.info?.Attendee.JoinToken).to.have.length(98);
+  });
+
+  it("hands over a meeting that a client can join, and whose end the client is sent", async () => {
+    const types: number[] = [];
+    const { closed } = await withMeeting(
+      ARGS,
+      async ({ joinInfo }) => {
+        const { Meeting, Attendee } = joinInfo["alice"] ?? {};
+        const url = Meeting?.MediaPlacement?.SignalingUrl ?? "";
+        const socket = new WebSocket(url, ["_aws_wt_session", Attendee?.JoinToken ?? ""]);
+        socket.on("message", (bytes: Buffer) => types.push(decodeFrame(bytes).type));
+        await once(socket, "open");
+        // A JOIN frame: the first byte of all frames, the time 1, the type 1, an empty message.
+        socket.send(Buffer.from("05080110012200", "hex"));
+        await once(socket, "message");
+        return { closed: once(socket, "close") };
+      },
+      { emulator: true },
+    );
+    await closed;
+    expect(types).to.include.members([FrameType.JOIN_ACK, FrameType.AUDIO_STATUS]);
   });
 
   it("ends the meeting when the test fails, and fails with the test's own error", async () => {
