@@ -195,6 +195,35 @@ describe("errors", () => {
     expect(message).to.contain("JoinToken … is wrong").and.not.contain(TOKEN);
   });
 
+  for (const text of ["", "UnknownError"]) {
+    it(`have no text of the service for the message "${text}"`, () => {
+      expect(toUserError(failure("BadRequestException", text), ATTEMPT).message).to.contain(
+        "(BadRequestException, request id request-1). Correct",
+      );
+    });
+  }
+
+  it("have one space for several blanks and line breaks", () => {
+    expect(toUserError(failure("BadRequestException", "one \n\t two."), ATTEMPT).message).to.contain(
+      ": one two. Correct",
+    );
+  });
+
+  it("replace the cause of a parse error, which may quote the response", () => {
+    const { cause } = toUserError(new SyntaxError(`Unexpected token in ${TOKEN}`), ATTEMPT);
+    expect((cause as Error).message).to.equal("The answer is not JSON.");
+  });
+
+  it("ignore a code that is no string", () => {
+    const error = Object.assign(failure("ConflictException"), { code: 20 });
+    expect(toUserError(error, ATTEMPT).message).to.contain("(ConflictException, request id request-1)");
+  });
+
+  it("explain contradictory responses", () => {
+    const error = new InconsistentServiceError("conflict", { cause: failure("NotFoundException") });
+    expect(toUserError(error, ATTEMPT).message).to.match(/: the service gave contradictory answers/);
+  });
+
   it("have a short message on one line", () => {
     const { message } = toUserError(failure("BadRequestException", `one\n${"two ".repeat(1000)}`), ATTEMPT);
     expect(message).to.have.length.below(600).and.not.contain("\n");

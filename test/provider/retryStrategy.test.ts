@@ -91,6 +91,35 @@ describe("retryStrategy", () => {
     expect(timer.slept).to.deep.equal([1_000, 20_000]);
   });
 
+  it("measures Retry-After from the current time, and does not wait for a past one", async () => {
+    const timer = fakeTimer();
+    timer.time = 10_000;
+    const hints = [12_500, 1_000].map((milliseconds) =>
+      failed("SERVER_ERROR", "ServiceUnavailableException", { retryAfterHint: new Date(milliseconds) }),
+    );
+    await granted(createRetryStrategy(timer), hints);
+    expect(timer.slept).to.deep.equal([2_500, 200]);
+  });
+
+  it("counts the retries of all kinds", async () => {
+    const strategy = createRetryStrategy(fakeTimer());
+    let token = await strategy.acquireInitialRetryToken("");
+    for (const type of ["TRANSIENT", "THROTTLING", "TRANSIENT"] as const) {
+      token = await strategy.refreshRetryTokenForRetry(token, failed(type, "ThrottlingException"));
+    }
+    expect(token.getRetryCount()).to.equal(3);
+  });
+
+  it("decreases the interval between requests with each success", async () => {
+    const timer = fakeTimer();
+    const strategy = createRetryStrategy(timer);
+    const first = await strategy.acquireInitialRetryToken("");
+    const second = await strategy.refreshRetryTokenForRetry(first, failed("THROTTLING", "ThrottlingException"));
+    strategy.recordSuccess(second);
+    await strategy.acquireInitialRetryToken("");
+    expect(timer.slept).to.deep.equal([100, 80]);
+  });
+
   it("returns a delay of 0 to the SDK", async () => {
     const token = await createRetryStrategy(fakeTimer()).acquireInitialRetryToken("");
     expect([token.getRetryCount(), token.getRetryDelay()]).to.deep.equal([0, 0]);
