@@ -29,7 +29,7 @@ describe("A resource of this package", () => {
     expect(() => new Meeting("", ARGS))
       .to.throw(Error, /name/)
       .with.property("stack")
-      .that.includes(__filename);
+      .that.includes("suspendStackTraces.test");
     expect(Error.stackTraceLimit).to.equal(before);
   });
 });

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { lstatSync, rmSync, symlinkSync } from "node:fs";
 import { build } from "esbuild";
+import { writeNotices } from "./notices.mjs";
 
 const tsc = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b"], { stdio: "inherit" });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
@@ -13,7 +14,7 @@ if (!lstatSync("lib/emulator", { throwIfNoEntry: false })?.isSymbolicLink()) {
 }
 
 // As it is deployed: one file, without the AWS SDK, which Lambda's runtime has.
-await build({
+const { metafile } = await build({
   entryPoints: ["standing-room/lambda/index.ts"],
   outfile: "lib/standing-room/bundle/index.js",
   bundle: true,
@@ -24,4 +25,6 @@ await build({
   minifySyntax: true,
   legalComments: "inline",
   logLevel: "warning",
+  metafile: true,
 });
+writeNotices(metafile, "lib/standing-room/bundle/THIRD-PARTY-NOTICES");

@@ -30,11 +30,14 @@ describe("The look-ups", () => {
 
     before(async () => {
       fixture = await startFixture();
-      pulumi.runtime.setAllConfig({ "chime-sdk-meetings:endpoint": fixture.emulator.url, "aws:region": REGION });
       pulumi.runtime.resetOptions("project", "test", -1, "", "", false, "");
       const attendees = Array.from({ length: 120 }, (_, index) => attendee(`user-${index}`));
       ({ id: meetingId } = await fixture.lifecycle.create(meetingInputs({ attendees })));
     });
+
+    beforeEach(() =>
+      pulumi.runtime.setAllConfig({ "chime-sdk-meetings:endpoint": fixture.emulator.url, "aws:region": REGION }),
+    );
 
     after(() => fixture.close());
 

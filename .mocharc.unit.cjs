@@ -1,0 +1,13 @@
+// The tests that need neither the Pulumi engine nor a browser nor a network: `npm run test:unit`.
+module.exports = {
+  ...require("./.mocharc.json"),
+  spec: ["lib/test/{provider,contract,emulator,standing-room,testing,bench,browser,package}/**/*.test.js"],
+  ignore: [
+    "lib/test/bench/counts.test.js",
+    "lib/test/browser/joining*.test.js",
+    "lib/test/emulator/{python/**,crashes.test.js,readme.test.js}",
+    "lib/test/emulator/media/transport/peer.test.js",
+    "lib/test/package/{layouts,readme,separate,tarball}*.test.js",
+    "lib/test/testing/withMeeting.test.js",
+  ],
+};
