@@ -182,7 +182,6 @@ export class MediaSession {
       payloadType: audio.payloadType,
       ssrc: this.#audioSsrc,
       hears: (speaker) =>
-        speaker.ownerId !== member.ownerId &&
         speaker.ownerId !== this.#sender.ownerId &&
         perceives(member.meetingId, speaker, this.#room.meetingId) &&
         mayReceiveAudio(member, speaker),

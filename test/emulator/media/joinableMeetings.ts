@@ -286,6 +286,11 @@ export class TestClient {
     return matching.map((frame) => frame[field] as NonNullable<SignalFrame[Field]>);
   }
 
+  /** Whether a frame with this field has arrived and was not taken. */
+  has(field: FrameField): boolean {
+    return this.#frames.some((frame) => frame[field] !== undefined);
+  }
+
   async ping(pingId = 7): Promise<number | undefined> {
     this.send({ type: FrameType.PING_PONG, pingPong: { type: 1, pingId } });
     return (await this.next("pingPong")).pingId;

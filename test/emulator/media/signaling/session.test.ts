@@ -125,6 +125,7 @@ describe("A signaling session", () => {
     const first = await meetings.enter(meeting, "alice-token", 5n);
     const second = await meetings.enter(meeting, "alice-token", 5n);
     expect(await first.closed).to.equal(4000);
+    expect(first.has("audioStatus")).to.equal(false);
     expect(meetings.media.describe(meeting)).to.have.lengthOf(1);
     second.send({ type: FrameType.AUDIO_CONTROL, audioControl: { muted: true } });
     expect((await second.next("audioStreamIdInfo")).streams?.[0]?.audioStreamId).to.equal(2);
