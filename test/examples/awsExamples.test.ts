@@ -5,12 +5,13 @@ import type { RoomTemplates } from "../../standing-room/handler/roomTemplates";
 import { startLocalRooms } from "../../standing-room/local";
 import { type ChimeMocks, chimeMocks } from "../../testing";
 import { startFixture } from "../support/lifecycleFixture";
-import { observe } from "../support/mocks";
+import { observe, resetConfiguration } from "../support/mocks";
 
 type StandingRoomExample = typeof import("../../examples/standing-room/index");
 type NotificationsExample = typeof import("../../examples/notifications/index");
 
 describe("The examples that need AWS, under mocks", function () {
+  after(resetConfiguration);
   // The AWS package takes some seconds to load, once.
   this.timeout(60_000);
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Meeting, type MeetingArgs } from "../../provider";
-import { mockEngine, observe } from "../support/mocks";
+import { mockEngine, observe, resetConfiguration } from "../support/mocks";
 
 const ARGS: MeetingArgs = {
   externalMeetingId: "standup",
@@ -25,6 +25,7 @@ const DECIDED_BY_CREATION = [
 ] as const;
 
 describe("Meeting", () => {
+  after(resetConfiguration);
   it("registers with the type token and the arguments of states", async () => {
     const [registered] = await registeredBy(() => new Meeting("standup", ARGS));
     expect(registered?.type).to.equal("pulumi-nodejs:dynamic/chime-sdk-meetings:Meeting");

@@ -4,10 +4,11 @@ import { expect } from "chai";
 import { Meeting } from "../../provider";
 import { programError } from "../../provider/dynamic/programError";
 import { chimeMocks } from "../../testing";
-import { observe } from "../support/mocks";
+import { observe, resetConfiguration } from "../support/mocks";
 import { rejection } from "../support/rejection";
 
 describe("An error of the program", () => {
+  after(resetConfiguration);
   it("is a RunError, for which Pulumi shows only the message", () => {
     expect(pulumi.RunError.isInstance(programError("No."))).to.equal(true);
   });

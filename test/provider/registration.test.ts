@@ -2,17 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Meeting, MeetingAttendee, MeetingTranscription } from "../../provider";
 import { chimeMocks } from "../../testing";
-import { observe } from "../support/mocks";
+import { observe, resetConfiguration } from "../support/mocks";
 
 const MEETING_ID = "0a1b2c3d-1111-4222-8333-0123456f2713";
 
 describe("The resource classes", () => {
+  after(resetConfiguration);
   beforeEach(async () => {
     pulumi.runtime.setAllConfig({ "aws:region": "us-east-1" });
     await pulumi.runtime.setMocks(chimeMocks(), "project", "test");
   });
-
-  after(() => pulumi.runtime.setAllConfig({}));
 
   it("recognize their own instances, and no others", () => {
     const meeting = new Meeting("standup", {

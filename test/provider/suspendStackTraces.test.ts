@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Meeting, type MeetingArgs } from "../../provider";
-import { mockEngine } from "../support/mocks";
+import { mockEngine, resetConfiguration } from "../support/mocks";
 
 const ARGS: MeetingArgs = {
   externalMeetingId: "standup",
@@ -9,6 +9,7 @@ const ARGS: MeetingArgs = {
 };
 
 describe("A resource of this package", () => {
+  after(resetConfiguration);
   it("is registered with one stack trace, that of its source position", async () => {
     await mockEngine();
     const traces = tracesDuring(() => new Meeting("standup", ARGS));

@@ -26,6 +26,11 @@ interface MockOptions {
   readonly config?: Record<string, string>;
 }
 
+/** Removes the stack configuration, which Pulumi keeps for all test files of a process. */
+export function resetConfiguration(): void {
+  pulumi.runtime.setAllConfig({});
+}
+
 /** Mocks that answer a Meeting as a user's own test would: the inputs, and what the service adds. */
 export async function mockEngine({ preview = false, config = {} }: MockOptions = {}): Promise<Registered> {
   const registered: Registered = [];

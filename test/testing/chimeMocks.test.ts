@@ -10,7 +10,7 @@ import {
   MeetingTranscription,
 } from "../../provider";
 import { chimeMocks } from "../../testing";
-import { observe } from "../support/mocks";
+import { observe, resetConfiguration } from "../support/mocks";
 import { rejection } from "../support/rejection";
 
 const ARGS: MeetingArgs = {
@@ -20,6 +20,7 @@ const ARGS: MeetingArgs = {
 };
 
 describe("chimeMocks", () => {
+  after(resetConfiguration);
   it("gives a meeting realistic outputs, the same in every run", async () => {
     const seen: unknown[] = [];
     for (const _run of [1, 2]) {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { StandingRoom, type StandingRoomArgs } from "../../standing-room";
 import { chimeMocks } from "../../testing";
-import { observe } from "../support/mocks";
+import { observe, resetConfiguration } from "../support/mocks";
 import { rejection } from "../support/rejection";
 
 const ARGS: StandingRoomArgs = { mediaRegion: "eu-central-1", rooms: { standup: {} } };
@@ -16,6 +16,7 @@ const declare = async (args: StandingRoomArgs, preview = false) => {
 };
 
 describe("A standing room under chimeMocks", function () {
+  after(resetConfiguration);
   // The AWS package takes some seconds to load, once.
   this.timeout(60_000);
 

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { getMeetingOutput, Meeting, MeetingAttendee, type MeetingAttendeeArgs } from "../../../provider";
 import { type ChimeMocks, chimeMocks } from "../../../testing";
 import { MEETING_ID } from "../../support/ids";
-import { observe } from "../../support/mocks";
+import { observe, resetConfiguration } from "../../support/mocks";
 
 const ROOM = {
   externalMeetingId: "standup",
@@ -12,6 +12,7 @@ const ROOM = {
 } as const;
 
 describe("MeetingAttendee", () => {
+  after(resetConfiguration);
   let mocks: ChimeMocks;
 
   const begin = async (preview = false) => {

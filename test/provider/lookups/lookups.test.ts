@@ -13,7 +13,7 @@ import { countCalls } from "../../support/countCalls";
 import { MEETING_ID } from "../../support/ids";
 import { type Fixture, startFixture } from "../../support/lifecycleFixture";
 import { attendee, meetingInputs } from "../../support/meetingInputs";
-import { observe } from "../../support/mocks";
+import { observe, resetConfiguration } from "../../support/mocks";
 import { rejection } from "../../support/rejection";
 
 const REGION = "us-east-1";
@@ -24,6 +24,7 @@ const ROOM = {
 } as const;
 
 describe("The look-ups", () => {
+  after(resetConfiguration);
   describe("over HTTP", () => {
     let fixture: Fixture;
     let meetingId: string;

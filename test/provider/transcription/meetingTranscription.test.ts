@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Meeting, MeetingTranscription, TranscribeLanguageCode } from "../../../provider";
 import { chimeMocks } from "../../../testing";
-import { observe } from "../../support/mocks";
+import { observe, resetConfiguration } from "../../support/mocks";
 
 const ROOM = {
   externalMeetingId: "standup",
@@ -11,6 +11,7 @@ const ROOM = {
 } as const;
 
 describe("MeetingTranscription", () => {
+  after(resetConfiguration);
   it("registers with the type token and the arguments of states", async () => {
     pulumi.runtime.setAllConfig({ "aws:region": "us-east-1" });
     const mocks = chimeMocks();
