@@ -3,20 +3,29 @@ import { OPUS_PAYLOAD_TYPE } from "../support/mediaClient/offer";
 const OPUS_UNITS_PER_MILLISECOND = 48;
 const TIMESTAMP_END = 2 ** 32;
 
+/** The tag of AEAD_AES_128_GCM, which the clients offer first. */
+const TAG_BYTES = 16;
+
 /** What one client receives in a window of time. */
 export class Reception {
   audioPackets = 0;
   videoPackets = 0;
-  /** Bytes of RTP, decrypted. */
+  /** Bytes of RTP, without what SRTP adds. */
   audioBytes = 0;
   videoBytes = 0;
   /** Audio packets that did not follow the one before by number and by timestamp. */
   gaps = 0;
+  readonly #tagBytes: number;
   #isOpen = false;
   #last: { readonly sequence: number; readonly timestamp: number } | undefined;
   /** How long the packets were on their way, but for a constant. */
   readonly #transits: number[] = [];
   #elapsedUnits = 0;
+
+  /** @param areOpened whether the packets are decrypted, or those of SRTP */
+  constructor(areOpened: boolean) {
+    this.#tagBytes = areOpened ? 0 : TAG_BYTES;
+  }
 
   /** From now on packets count. */
   open(): void {
@@ -32,7 +41,7 @@ export class Reception {
     if (((packet[1] ?? 0) & 0x7f) === OPUS_PAYLOAD_TYPE) this.#onAudio(packet);
     else {
       this.videoPackets += 1;
-      this.videoBytes += packet.length;
+      this.videoBytes += packet.length - this.#tagBytes;
     }
   };
 
@@ -50,7 +59,7 @@ export class Reception {
 
   #onAudio(packet: Buffer): void {
     this.audioPackets += 1;
-    this.audioBytes += packet.length;
+    this.audioBytes += packet.length - this.#tagBytes;
     const sequence = packet.readUInt16BE(2);
     const timestamp = packet.readUInt32BE(4);
     if (this.#last !== undefined) {

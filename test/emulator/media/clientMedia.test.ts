@@ -64,7 +64,7 @@ for (const host of ["127.0.0.1", "::1"]) {
       const { Meeting } = await running.chime.getMeeting({ MeetingId: meetingId });
       const { Attendee } = await running.chime.createAttendee({ MeetingId: meetingId, ExternalUserId: name });
       const signalingUrl = Meeting?.MediaPlacement?.SignalingUrl ?? "";
-      const client = await MediaClient.join({ signalingUrl, joinToken: Attendee?.JoinToken ?? "" }, arrivals.onRtp);
+      const client = await MediaClient.join({ signalingUrl, joinToken: Attendee?.JoinToken ?? "" }, arrivals);
       clients.push(client);
       return client;
     }

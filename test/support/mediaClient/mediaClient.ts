@@ -26,6 +26,13 @@ export interface SubscribeOptions {
   readonly receives?: readonly number[];
 }
 
+export interface MediaClientOptions {
+  /** Called with each packet of audio and video. */
+  readonly onRtp?: (packet: Buffer) => void;
+  /** Whether packets are decrypted and authenticated; the default is true. Without it, a process has room for more clients. */
+  readonly opens?: boolean;
+}
+
 /** A client without a browser: signaling, and media over UDP. It speaks the protocol as the SDK does, and plays nothing. */
 export class MediaClient {
   readonly audioSsrc = randomInt(1, SSRC_END);
@@ -36,28 +43,25 @@ export class MediaClient {
   sentStreamId: number | undefined;
   readonly closed: Promise<number>;
   readonly #socket: WebSocket;
-  readonly #onRtp: (packet: Buffer) => void;
+  readonly #options: MediaClientOptions;
   readonly #waiting = new Map<keyof SignalFrame, (frame: SignalFrame) => void>();
   #path: MediaPath | undefined;
   #audioSequence = randomInt(0x10000);
   #audioTimestamp = randomInt(SSRC_END);
   #videoSequence = randomInt(0x10000);
 
-  private constructor(socket: WebSocket, onRtp: (packet: Buffer) => void) {
+  private constructor(socket: WebSocket, options: MediaClientOptions) {
     this.#socket = socket;
-    this.#onRtp = onRtp;
+    this.#options = options;
     this.closed = new Promise((resolve) => void socket.once("close", resolve));
     socket.on("message", (bytes: Buffer) => this.#receive(decodeFrame(bytes)));
     socket.on("error", () => undefined);
   }
 
-  /** Opens the signaling connection and joins. @param onRtp is called with each packet of audio and video */
-  static async join(
-    { signalingUrl, joinToken }: JoinAddress,
-    onRtp: (packet: Buffer) => void = () => undefined,
-  ): Promise<MediaClient> {
+  /** Opens the signaling connection and joins. */
+  static async join({ signalingUrl, joinToken }: JoinAddress, options: MediaClientOptions = {}): Promise<MediaClient> {
     const socket = new WebSocket(`${signalingUrl}?X-Chime-Control-Protocol-Version=3`, ["_aws_wt_session", joinToken]);
-    const client = new MediaClient(socket, onRtp);
+    const client = new MediaClient(socket, options);
     await once(socket, "open");
     const index = client.next("index");
     client.#send({
@@ -99,7 +103,8 @@ export class MediaClient {
     });
     const { sdpAnswer = "", allocations = [] } = (await answered).suback ?? {};
     this.sentStreamId = allocations[0]?.streamId;
-    this.#path ??= new MediaPath(readAnsweredEnd(sdpAnswer), this.#onRtp);
+    const { onRtp = () => undefined, opens } = this.#options;
+    this.#path ??= new MediaPath(readAnsweredEnd(sdpAnswer), onRtp, opens);
     await this.#path.connected;
   }
 
@@ -131,6 +136,11 @@ export class MediaClient {
     header.writeUInt32BE(this.videoSsrc, 8);
     this.#videoSequence = (this.#videoSequence + 1) & 0xffff;
     this.path.sendRtp(Buffer.concat([header, payload]));
+  }
+
+  /** Reads no more frames, which are most of the work of the clients of a large meeting. */
+  ignoreFrames(): void {
+    this.#socket.removeAllListeners("message");
   }
 
   /** The next frame with this field. One wait for each field at a time. */
