@@ -1,6 +1,7 @@
 import { createSocket, type RemoteInfo, type Socket as UdpSocket } from "node:dgram";
+import { type LookupOneOptions, lookup } from "node:dns";
 import { once } from "node:events";
-import { isIPv6, type Socket } from "node:net";
+import { isIP, isIPv6, type Socket } from "node:net";
 import type { MediaClock } from "../mediaClock";
 import { createCertificate } from "./dtls/certificate";
 import { IceAgent, type Path } from "./iceAgent";
@@ -67,7 +68,12 @@ export async function createTransport({ host, udpPort, clock }: TransportOptions
 
 async function listenUdp(host: string, port: number, agent: IceAgent): Promise<UdpSocket> {
   const type = isIPv6(host) ? "udp6" : "udp4";
-  const socket = createSocket({ type, recvBufferSize: RECEIVE_BUFFER_BYTES, sendBufferSize: SEND_BUFFER_BYTES });
+  const socket = createSocket({
+    type,
+    recvBufferSize: RECEIVE_BUFFER_BYTES,
+    sendBufferSize: SEND_BUFFER_BYTES,
+    lookup: lookupName,
+  });
   socket.on("message", (packet, from) => agent.receive(packet, udpPath(socket, from)));
   const listening = once(socket, "listening");
   socket.bind(port, host);
@@ -75,6 +81,17 @@ async function listenUdp(host: string, port: number, agent: IceAgent): Promise<U
   // A peer that is gone is reported as an error of the socket, which goes on.
   socket.on("error", () => undefined);
   return socket;
+}
+
+/** Node.js looks up the address of each packet that is sent. Those of peers are addresses already, so that none waits for it. */
+function lookupName(
+  name: string,
+  options: LookupOneOptions,
+  callback: (error: NodeJS.ErrnoException | null, address: string, family: number) => void,
+): void {
+  const family = isIP(name);
+  if (family === 0) lookup(name, options, callback);
+  else callback(null, name, family);
 }
 
 function udpPath(socket: UdpSocket, { address, port }: RemoteInfo): Path {

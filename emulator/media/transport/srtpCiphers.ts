@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  timingSafeEqual,
+} from "node:crypto";
 
 /** The identifiers of SRTP protection profiles in DTLS (RFC 7714, section 14.2, and RFC 5764, section 4.1.2). */
 export const SRTP_PROFILES = { AEAD_AES_128_GCM: 7, AES128_CM_HMAC_SHA1_80: 1 } as const;
@@ -43,11 +50,11 @@ const GCM_TAG = 16;
 /** AEAD_AES_128_GCM (RFC 7714). */
 class Gcm implements SrtpCipher {
   readonly overhead = GCM_TAG;
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #salt: Buffer;
 
   constructor(key: Buffer, salt: Buffer) {
-    this.#key = key;
+    this.#key = createSecretKey(key);
     this.#salt = salt;
   }
 
@@ -192,6 +199,8 @@ function readIndex(trailer: Buffer): number | undefined {
 }
 
 function xor(target: Buffer, mask: Buffer): Buffer {
-  for (const [index, byte] of mask.entries()) target[index] = (target[index] as number) ^ byte;
+  for (let index = 0; index < mask.length; index += 1) {
+    target[index] = (target[index] as number) ^ (mask[index] as number);
+  }
   return target;
 }
