@@ -8,7 +8,7 @@ import { FaultInjector } from "./faults/faultInjector";
 import { Visibility } from "./faults/visibility";
 import { emptyAnswer, RESET } from "./http/answer";
 import { answerControlRequest, CONTROL_PREFIX } from "./http/control";
-import { type Answerer, type ConnectionHandlers, listen } from "./http/listen";
+import { type Answerer, type ConnectionHandlers, type Listener, listen } from "./http/listen";
 import { logLine } from "./http/logLine";
 import { checkOrigin, corsHeaders, preflightHeaders } from "./http/originGuard";
 import { isReadinessRequest, readinessAnswer } from "./http/readiness";
@@ -42,34 +42,48 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   for (const fault of options.faults ?? []) parts.faults.add(fault);
   const answer: Answerer = async (request) => {
     // Pages of any origin send their events.
-    if (media?.clientEvents.isFor(request)) return media.clientEvents.answer(request);
-    checkOrigin(request, allowed);
-    const reply = await answerRequest(request, parts, control);
+    const events = media?.clientEvents.isFor(request) ? media.clientEvents.answer(request) : undefined;
+    if (events === undefined) checkOrigin(request, allowed);
+    const reply = events ?? (await answerRequest(request, parts, control));
     await file?.save();
     log?.(logLine(request, reply, parts.clock.now()));
+    if (events !== undefined) return events;
     return reply === RESET ? RESET : { ...reply, headers: { ...reply.headers, ...corsHeaders(request, allowed) } };
   };
-  const handlers: ConnectionHandlers = {
-    onUpgrade: (message, socket, head) =>
-      media === undefined ? socket.destroy() : media.onUpgrade(message, socket, head),
-    onFramedConnection: (socket, first) =>
-      media === undefined ? socket.destroy() : media.onFramedConnection(socket, first),
-  };
   const isJoinable = options.media !== false;
-  const listener = await listen({ host, port }, answer, report, isJoinable ? handlers : undefined).catch(
-    async (error) => {
-      await file?.close();
-      throw error;
-    },
-  );
-  const onPresenceChange = () => void file?.save().catch(report);
-  if (isJoinable) media = await startMedia({ ...parts, host, port: listener.port, report, onPresenceChange });
+  const handlers = isJoinable ? connectionHandlers(() => media) : undefined;
+  const closeAfter = async (error: unknown, listener?: Listener): Promise<never> => {
+    await listener?.close();
+    await file?.close();
+    throw error;
+  };
+  const listener = await listen({ host, port }, answer, report, handlers).catch(closeAfter);
+  if (isJoinable) {
+    const onPresenceChange = () => void file?.save().catch(report);
+    const starting = startMedia({ ...parts, host, port: listener.port, report, onPresenceChange });
+    media = await starting.catch((error: unknown) => closeAfter(error, listener));
+  }
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= Promise.all([listener.close(), media?.close()]).then(() => file?.close());
     return closing;
   };
   return { ...control, url: listener.url, port: listener.port, close };
+}
+
+function connectionHandlers(findMedia: () => Media | undefined): ConnectionHandlers {
+  return {
+    onUpgrade: (message, socket, head) => {
+      const media = findMedia();
+      if (media === undefined) socket.destroy();
+      else media.onUpgrade(message, socket, head);
+    },
+    onFramedConnection: (socket, first) => {
+      const media = findMedia();
+      if (media === undefined) socket.destroy();
+      else media.onFramedConnection(socket, first);
+    },
+  };
 }
 
 function answerRequest(

@@ -8,6 +8,7 @@ import { type ClientFaults, scheduleFaults } from "./clientFaults";
 import type { MediaClock } from "./mediaClock";
 import { CONTENT_SUFFIX } from "./room/member";
 import type { Rooms } from "./room/rooms";
+import type { Candidate } from "./sdp/writeAnswer";
 import { type Connection, discardingConnection } from "./signaling/connection";
 import type { Credentials, Join } from "./signaling/messages";
 import type { Admission, Refusal, SessionParts, SignalingSession } from "./signaling/session";
@@ -22,6 +23,9 @@ const REFUSALS = {
   meetingEnded: { code: 4410, reason: "The meeting has ended." },
   badToken: { code: 4403, reason: "The join token is not one of an attendee of the meeting." },
 } as const satisfies Record<string, Refusal>;
+
+/** How long the signaling of a client goes on whose media are lost. A client that only lost its media reconnects with both. */
+const MEDIA_LOSS_MILLISECONDS = 5000;
 
 /** The close code of a connection that another one of the same attendee replaces. */
 const REPLACED = 4000;
@@ -76,54 +80,57 @@ export class Sessions {
     connection: Connection,
     request: Request,
   ): Promise<Admission | Refusal> {
-    const { store, faults, clock, listening } = this.#deps;
+    const { faults, clock, listening } = this.#deps;
+    // Before the look-up of a name that the client has chosen.
+    const known = this.#identify(request);
+    if ("code" in known) return known;
     const injected = faults.takeForJoin();
     await delay(injected, clock);
     const candidates = await candidatesFor(request.host, listening);
-    const meeting = store.findAnywhere(request.meetingId);
-    if (meeting === undefined) return REFUSALS.meetingEnded;
-    const isContent = request.joinToken.endsWith(CONTENT_SUFFIX);
-    const joinToken = isContent ? request.joinToken.slice(0, -CONTENT_SUFFIX.length) : request.joinToken;
-    const attendee = findByJoinToken(meeting, joinToken);
-    if (attendee === undefined) return REFUSALS.badToken;
-    const { meetingId, primaryMeetingId } = meeting;
-    const identity = { meetingId, attendee, isContent, isReplica: primaryMeetingId !== undefined };
+    // The meeting may have ended in the meantime, or the attendee been deleted.
+    const identity = this.#identify(request);
+    if ("code" in identity) return identity;
     this.#replaceOthers(session, identity, join);
     this.#deps.onAdmitted(identity);
-    const admission = this.#createAdmission(
-      session,
-      identity,
-      connection,
-      primaryMeetingId ?? meetingId,
-      candidates,
-      injected,
-    );
+    const reachable = injected.some(({ effect }) => effect === "noMedia") ? [] : candidates;
+    const admission = this.#createAdmission(session, identity, connection, reachable, injected);
     this.#sessions.add(session);
     return admission;
+  }
+
+  /** The attendee that a connection is for, by its token. */
+  #identify({ meetingId: requestedId, joinToken }: Request): ClientIdentity | Refusal {
+    const meeting = this.#deps.store.findAnywhere(requestedId);
+    if (meeting === undefined) return REFUSALS.meetingEnded;
+    const isContent = joinToken.endsWith(CONTENT_SUFFIX);
+    const attendee = findByJoinToken(meeting, isContent ? joinToken.slice(0, -CONTENT_SUFFIX.length) : joinToken);
+    if (attendee === undefined) return REFUSALS.badToken;
+    const { meetingId, primaryMeetingId } = meeting;
+    return { meetingId, roomMeetingId: primaryMeetingId ?? meetingId, attendee, isContent };
   }
 
   #createAdmission(
     session: SignalingSession,
     identity: ClientIdentity,
     connection: Connection,
-    roomId: string,
-    candidates: Awaited<ReturnType<typeof candidatesFor>>,
+    candidates: readonly Candidate[],
     faults: ClientFaults,
   ): Admission {
     const { clock, rooms, transport, onEntered } = this.#deps;
-    const room = rooms.open(roomId);
+    const room = rooms.open(identity.roomMeetingId);
     const member = new ClientMember(identity, connection);
     const media = new MediaSession(room, member, {
       clock,
       transport,
-      candidates: faults.some(({ effect }) => effect === "noMedia") ? [] : candidates,
+      candidates,
       onConnected: () => {
         room.enter(member);
         if (session.promoted !== undefined) room.enter(session.promoted);
         onEntered(session);
         scheduleFaults(faults, session, clock);
       },
-      onLost: () => session.drop(),
+      // A client that leaves closes its media first, and then says so.
+      onLost: () => void clock.after(MEDIA_LOSS_MILLISECONDS, () => session.drop()),
     });
     return { room, member, media };
   }
@@ -145,7 +152,7 @@ export class Sessions {
     const attendee = primary && findByJoinToken(primary, joinToken ?? "");
     if (attendee === undefined || attendee.attendeeId !== attendeeId) return undefined;
     const identity = {
-      ...{ meetingId: room.meetingId, attendee, isContent: false, isReplica: false },
+      ...{ meetingId: room.meetingId, attendee, isContent: false, roomMeetingId: room.meetingId },
       promotedAttendeeId: member.attendeeId,
     };
     return new ClientMember(identity, discardingConnection);

@@ -29,8 +29,9 @@ export class Participants {
   /** Makes an attendee present; one that is a participant already gets the other media. */
   add({ meetingId, primaryMeetingId }: MeetingRecord, attendee: AttendeeRecord, options: BotOptions): void {
     this.removeWhere((member) => member.meetingId === meetingId && member.attendeeId === attendee.attendeeId);
-    const room = this.#rooms.open(primaryMeetingId ?? meetingId);
-    const identity = { meetingId, attendee, isContent: false, isReplica: primaryMeetingId !== undefined };
+    const roomMeetingId = primaryMeetingId ?? meetingId;
+    const room = this.#rooms.open(roomMeetingId);
+    const identity = { meetingId, roomMeetingId, attendee, isContent: false };
     const member = new ClientMember(identity, discardingConnection);
     room.add(member);
     room.enter(member);

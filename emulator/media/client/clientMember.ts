@@ -8,8 +8,8 @@ export interface ClientIdentity {
   readonly attendee: AttendeeRecord;
   /** Whether the connection is that of a content share. */
   readonly isContent: boolean;
-  /** Whether the meeting is a replica, whose attendees only receive. */
-  readonly isReplica: boolean;
+  /** The meeting whose media it takes part in: of a replica, whose attendees only receive, the primary meeting. */
+  readonly roomMeetingId: string;
   /** Of an attendee of the primary meeting that a client was promoted to: the attendee of the replica. */
   readonly promotedAttendeeId?: string;
 }
@@ -41,8 +41,9 @@ export class ClientMember implements Member {
   }
 
   get capabilities(): Capabilities {
-    const { capabilities } = this.#identity.attendee;
-    if (!this.#identity.isReplica) return capabilities;
+    const { attendee, meetingId, roomMeetingId } = this.#identity;
+    const { capabilities } = attendee;
+    if (meetingId === roomMeetingId) return capabilities;
     const { Audio, Video, Content } = capabilities;
     return { Audio: receiveOnly(Audio), Video: receiveOnly(Video), Content: receiveOnly(Content) };
   }

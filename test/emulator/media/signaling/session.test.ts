@@ -109,6 +109,21 @@ describe("A signaling session", () => {
     expect(typesOf()).to.include("AttendeeDropped");
   });
 
+  it("that closes its media and then leaves is not dropped, and one that stays without media is cut off", async () => {
+    const meeting = meetings.addMeeting("m");
+    for (const name of ["alice", "bob"]) meetings.addAttendee(meeting, name);
+    const alice = await meetings.enter(meeting, "alice-token");
+    const bob = await meetings.enter(meeting, "bob-token");
+    await alice.taken("audioStreamIdInfo");
+    bob.peer?.handlers.onClosed();
+    bob.send({ type: FrameType.LEAVE, leave: {} });
+    await bob.next("leaveAck");
+    expect(await alice.next("audioStreamIdInfo")).to.deep.equal({ streams: [{ audioStreamId: 2 }] });
+    alice.peer?.handlers.onClosed();
+    meetings.clock.advance(5000);
+    expect(await alice.closed).to.equal(1006);
+  });
+
   it("tells the others of a mute without the attendee id", async () => {
     const meeting = meetings.addMeeting("m");
     for (const name of ["alice", "bob"]) meetings.addAttendee(meeting, name);
