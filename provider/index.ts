@@ -1,7 +1,7 @@
 export type { Capabilities, DeclaredAttendee, JoinedAttendee } from "./core/chime/attendees";
 export type { JoinInfo } from "./core/chime/joinInfo";
 export type { GetMeetingResult } from "./core/chime/lookups";
-export type { MediaPlacement } from "./core/chime/meetings";
+export type { MediaPlacement, MeetingFeatures } from "./core/chime/meetings";
 export * from "./core/enums";
 export type { AttendeeOwnArgs, MeetingAttendeeArgs } from "./dynamic/attendeeArgs";
 export { type GetMeetingArgs, type GetMeetingOutputArgs, getMeeting, getMeetingOutput } from "./dynamic/getMeeting";

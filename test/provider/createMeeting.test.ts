@@ -16,7 +16,8 @@ describe("createMeeting", () => {
   const failWith = (name: string) => create(async () => Promise.reject(Object.assign(new Error(), { name })));
 
   it("rejects a response without a meeting, and describes a meeting that may exist", async () => {
-    const { message } = await rejection(create(async () => ({}) as never));
+    const { message, cause } = await rejection(create(async () => ({}) as never));
+    expect((cause as Error).message).to.equal("The response has no meeting.");
     expect(message)
       .to.match(/the response is not one of the service/)
       .and.contain(LOST);

@@ -78,6 +78,11 @@ describe("diff", () => {
     ]);
   });
 
+  it("updates changed tags of a state of stateVersion 1", () => {
+    const olds = { ...created(), stateVersion: 1 };
+    expect(diff(olds, { ...fullyPopulatedInputs(), tags: { team: "audio" } }, CREATED + HOUR)).to.deep.equal({});
+  });
+
   describe("attendees", () => {
     it("replaces when one is added", () => {
       const attendees = [...fullyPopulatedInputs().attendees, attendee("carol")];
