@@ -4,7 +4,7 @@ module.exports = {
   spec: ["lib/test/{provider,contract,emulator,standing-room,testing,bench,browser,package}/**/*.test.js"],
   ignore: [
     "lib/test/bench/counts.test.js",
-    "lib/test/browser/joining*.test.js",
+    "lib/test/browser/join*.test.js",
     "lib/test/emulator/{python/**,crashes.test.js,readme.test.js}",
     "lib/test/emulator/media/transport/peer.test.js",
     "lib/test/package/{layouts,readme,separate,tarball}*.test.js",

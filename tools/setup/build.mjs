@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { lstatSync, rmSync, symlinkSync } from "node:fs";
 import { build } from "esbuild";
+import { buildPages } from "./buildPages.mjs";
 import { writeNotices } from "./notices.mjs";
 
 const tsc = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b"], { stdio: "inherit" });
@@ -12,6 +13,8 @@ if (!lstatSync("lib/emulator", { throwIfNoEntry: false })?.isSymbolicLink()) {
   rmSync("lib/emulator", { recursive: true, force: true });
   symlinkSync("../emulator/lib", "lib/emulator", "junction");
 }
+
+await buildPages();
 
 // As it is deployed: one file, without the AWS SDK, which Lambda's runtime has.
 const { metafile } = await build({
