@@ -103,7 +103,7 @@ export interface ParticipantOptions {
   readonly video?: "pattern" | "none";
 }
 
-/** A text that an attendee is taken to have spoken. */
+/** A text as the transcription of an attendee. */
 export interface TranscriptText {
   /** Who speaks. */
   readonly attendeeId: string;

@@ -6,7 +6,7 @@ export const ADD_PARTICIPANT = "add-participant";
 
 export const ADD_PARTICIPANT_USAGE = `chime-sdk-meetings-emulator ${ADD_PARTICIPANT} <emulator's url> <MeetingId> <ExternalUserId> [--audio tone] [--video pattern]`;
 
-/** Adds a participant without a browser to a meeting of a running emulator. Returns what to print; an error says what is wrong. */
+/** Adds a participant without a browser to a meeting of a running emulator. Returns the line to print. Throws an error with the reason. */
 export async function runAddParticipant(args: readonly string[]): Promise<string> {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -5,7 +5,7 @@ import type { SignalingSession } from "./signaling/session";
 /** The faults that hit one join. */
 export type ClientFaults = readonly ClientFault[];
 
-/** Lets the faults happen that hit a client which is present. */
+/** Schedules the faults that hit a client after it is present. */
 export function scheduleFaults(faults: ClientFaults, session: SignalingSession, clock: MediaClock): void {
   for (const fault of faults) {
     if (fault.effect === "dropSignaling") clock.after(fault.afterMilliseconds ?? 0, () => session.drop());

@@ -18,7 +18,7 @@ import type { MediaTransport } from "./transport/mediaTransport";
 /** Audio statuses by which a session ends. */
 export const AUDIO_STATUS = { joinedFromAnotherDevice: 301, meetingEnded: 410, attendeeRemoved: 411 } as const;
 
-/** Close codes of connections that may not join. The client tells only 4410, 4500 to 4599 and others apart. */
+/** Close codes of connections that may not join. The client distinguishes 4410, 4500 to 4599, and all others. */
 const REFUSALS = {
   meetingEnded: { code: 4410, reason: "The meeting has ended." },
   badToken: { code: 4403, reason: "The join token is not one of an attendee of the meeting." },
@@ -129,7 +129,7 @@ export class Sessions {
         onEntered(session);
         scheduleFaults(faults, session, clock);
       },
-      // A client that leaves closes its media first, and then says so.
+      // A client that leaves closes its media before it sends LEAVE.
       onLost: () => void clock.after(MEDIA_LOSS_MILLISECONDS, () => session.drop()),
     });
     return { room, member, media };

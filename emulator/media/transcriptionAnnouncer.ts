@@ -11,7 +11,7 @@ import {
   TranscriptionStatus,
 } from "./signaling/transcript";
 
-/** Tells the clients of a meeting that its transcription starts and stops, and what is transcribed. */
+/** Sends the clients of a meeting the start and the stop of its transcription, and transcripts. */
 export class TranscriptionAnnouncer {
   readonly #clock: MediaClock;
   readonly #announced = new Map<string, MeetingRecord["transcription"]>();

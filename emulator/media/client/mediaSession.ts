@@ -89,7 +89,7 @@ export class MediaSession {
     this.#room.roster.announceMute(this.#sender);
   }
 
-  /** Answers an offer; a text says why it cannot be answered. */
+  /** Answers an offer. Returns a text with the reason if it cannot be answered. */
   negotiate(subscribe: Subscribe): Negotiated | string {
     const offer = readOffer(subscribe.sdpOffer);
     if (typeof offer === "string") return offer;

@@ -14,7 +14,7 @@ export interface ClientEvent {
   readonly name: string;
   /** Milliseconds since the epoch, by the client's clock; absent if the client sent none. */
   readonly timestampMs?: number;
-  /** What the client tells of the event, its session and itself, as it was sent. It holds no token. */
+  /** The attributes of the event, its session and its client, as they were sent, without tokens. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 

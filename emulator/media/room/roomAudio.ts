@@ -7,7 +7,7 @@ export interface AudioSpeaker {
   readonly isContent: boolean;
   /** The meeting of its attendee: the room's own one, or a replica. */
   readonly meetingId: string;
-  /** Whether its audio goes to nobody now: it is muted, or may not send. Read at each packet. */
+  /** Whether its audio is dropped: it is muted, or may not send. Read at each packet. */
   readonly isSilenced: boolean;
 }
 

@@ -42,7 +42,7 @@ export class Roster {
     const audioStreamId = this.streamIdOf(member);
     if (audioStreamId === undefined) return;
     this.#streamIds.delete(member);
-    // Neither the attendee id nor `muted`: with one of them the client takes the entry for somebody who is present.
+    // Neither the attendee id nor `muted`: with one of them the client takes the entry for a present attendee.
     this.#announce(member, { audioStreamId, ...(dropped && { dropped }) });
   }
 

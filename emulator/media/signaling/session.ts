@@ -27,7 +27,7 @@ export interface SessionParts {
   now(): number;
   /** Decides about a JOIN. It may take its time. */
   admit(session: SignalingSession, join: Join, connection: Connection): Promise<Admission | Refusal>;
-  /** Lets the attendee of a replica take part in the primary meeting; undefined if the credentials are not valid. */
+  /** Returns the member of the primary meeting with these credentials, for an attendee of a replica; undefined if they are not valid. */
   promote(session: SignalingSession, credentials: Credentials): ClientMember | undefined;
   /** Is called when the session has ended after it was admitted. */
   onEnd(session: SignalingSession): void;

@@ -43,7 +43,7 @@ export const TranscriptionStatus = { STARTED: 1, INTERRUPTED: 2, RESUMED: 3, STO
 
 const PRONUNCIATION = 1;
 
-/** A text that somebody is taken to have spoken. */
+/** A text as the transcription of an attendee. */
 export interface Transcript {
   readonly speakerAttendeeId: string;
   readonly speakerExternalUserId: string;

@@ -26,7 +26,7 @@ describe("A fault for clients", () => {
     await meetings.enter(meeting, "alice-token");
   });
 
-  it("slowJoin lets the client go away in the meantime", async () => {
+  it("slowJoin leaves nothing behind when the client disconnects in the meantime", async () => {
     meetings.faults.add({ effect: "slowJoin", milliseconds: 3000 });
     const client = await meetings.open("m", "alice-token");
     client.send({ type: FrameType.JOIN, join: {} });

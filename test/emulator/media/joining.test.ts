@@ -87,7 +87,7 @@ describe("A client of a running emulator", () => {
     expect(Number(candidates[1]?.[3])).to.equal(running.emulator.port);
   });
 
-  it("is told at once when its attendee is deleted", async () => {
+  it("gets the audio status 411 when its attendee is deleted", async () => {
     const { client, meetingId, attendeeId } = await join();
     await running.chime.deleteAttendee({ MeetingId: meetingId, AttendeeId: attendeeId });
     expect(await client.next("audioStatus")).to.deep.equal({ audioStatus: 411 });
@@ -99,7 +99,7 @@ describe("A client of a running emulator", () => {
     ["reset()", () => running.emulator.reset()],
   ];
   for (const [what, end] of ENDS) {
-    it(`is told at once when the meeting ends by ${what}`, async () => {
+    it(`gets the audio status 410 when the meeting ends by ${what}`, async () => {
       const { client, meetingId } = await join();
       await end(meetingId);
       expect(await client.next("audioStatus")).to.deep.equal({ audioStatus: 410 });
@@ -202,7 +202,7 @@ describe("The event ingestion address", () => {
       ...init,
     });
 
-  it("lets a page of any origin send events, and keeps them without tokens", async () => {
+  it("accepts events of a page of any origin, and keeps them without tokens", async () => {
     const preflight = await send("", {
       method: "OPTIONS",
       headers: { origin: "https://app.test", "access-control-request-headers": "authorization" },

@@ -5,10 +5,10 @@ import type { VideoSubscription } from "./videoSubscription";
 /** A layer without a packet for so long is not being sent. */
 const ACTIVE_MILLISECONDS = 2000;
 
-/** Receivers often ask for a key frame together; the sender is asked once in this time. */
+/** Receivers often request a key frame together; one request in this time is sent on. */
 const KEY_FRAME_INTERVAL_MILLISECONDS = 300;
 
-/** What a publisher says of one of its layers. */
+/** One layer as its publisher describes it. */
 interface LayerDescription {
   readonly maxBitrateKbps: number;
   readonly framerate: number;

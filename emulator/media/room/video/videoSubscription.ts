@@ -129,7 +129,7 @@ export class VideoSubscription {
     this.#waitsFor = undefined;
   }
 
-  /** The layer that is asked for, by stream or by bitrate; if it is not being sent, the next smaller one, or else the next larger. */
+  /** The requested layer, by stream or by bitrate; if it is not being sent, the next smaller one, or else the next larger. */
   #bestLayer(now: number): VideoLayer | undefined {
     const published = this.#published;
     if (published === undefined) return undefined;

@@ -104,7 +104,7 @@ describe("A room", () => {
   }
 
   describe("with a camera", () => {
-    it("allocates a stream, tells all of it, and forwards its packets under the receiver's own source", async () => {
+    it("allocates a stream, sends the index to all, and forwards its packets under the receiver's own source", async () => {
       const alice = await enter("alice");
       const bob = await enter("bob");
       const published = await publish(alice, 2000);
@@ -125,7 +125,7 @@ describe("A room", () => {
       expect(peerOf(alice).rtp).to.deep.equal([]);
     });
 
-    it("asks the sender for a key frame at a subscription, at a PLI, and not more often than each 300 ms", async () => {
+    it("requests a key frame of the sender at a subscription, at a PLI, and not more often than each 300 ms", async () => {
       const alice = await enter("alice");
       const bob = await enter("bob");
       await publish(alice, 2000);
@@ -274,7 +274,7 @@ describe("A room", () => {
       expect(peerOf(bob).rtp.map((packet) => packet.readUInt16BE(2))).to.deep.equal([2, 3, 4, 5]);
     });
 
-    it("falls back to a smaller layer when the encoder stops the one that is asked for", async () => {
+    it("falls back to a smaller layer when the encoder stops the requested one", async () => {
       const alice = await enter("alice");
       const bob = await enter("bob");
       await publishLayers(alice);
@@ -322,7 +322,7 @@ describe("A room", () => {
       expect(peerOf(bob).rtp).to.deep.equal([]);
     });
 
-    it("silences an attendee that may no longer send audio, and lets nobody hear who may not receive", async () => {
+    it("silences an attendee that may no longer send audio, and sends none to one that may not receive", async () => {
       await enter("alice");
       await enter("bob");
       const [audio] = meetings.audios;
@@ -434,7 +434,7 @@ describe("A room", () => {
   });
 
   describe("with replicas", () => {
-    it("lets attendees of a replica perceive the primary meeting, and not the other way round", async () => {
+    it("shows the primary meeting to attendees of a replica, and not the other way round", async () => {
       const replica = meetings.addMeeting("r", "m");
       meetings.addAttendee(replica, "viewer");
       const alice = await enter("alice");
@@ -495,7 +495,7 @@ describe("A room", () => {
       return decode(TRANSCRIPT_FRAME, messages[0]?.data ?? Buffer.alloc(0)).events?.[0];
     };
 
-    it("tells its start and its stop, the start also to one who joins later", async () => {
+    it("sends its start and its stop, the start also to one who joins later", async () => {
       const alice = await enter("alice");
       meeting.transcription = { EngineTranscribeSettings: { LanguageCode: "en-US" } };
       meetings.store.touch(meeting);

@@ -63,7 +63,7 @@ describe("A signaling session", () => {
     expect(typesOf()).to.deep.equal(["AttendeeAuthorized", "AttendeeJoined"]);
   });
 
-  it("tells a newcomer of all, and the others of the newcomer alone", async () => {
+  it("sends a newcomer the whole roster, and the others the newcomer alone", async () => {
     const meeting = meetings.addMeeting("m");
     for (const name of ["alice", "bob"]) meetings.addAttendee(meeting, name);
     const alice = await meetings.join(meeting, "alice-token");
@@ -124,7 +124,7 @@ describe("A signaling session", () => {
     expect(await alice.closed).to.equal(1006);
   });
 
-  it("tells the others of a mute without the attendee id", async () => {
+  it("sends the others a mute without the attendee id", async () => {
     const meeting = meetings.addMeeting("m");
     for (const name of ["alice", "bob"]) meetings.addAttendee(meeting, name);
     const alice = await meetings.enter(meeting, "alice-token");
