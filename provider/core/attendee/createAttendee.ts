@@ -8,12 +8,12 @@ import { toPlainJson } from "../json";
 import { PartialFailure } from "../lifecycle/partialFailure";
 import type { CreateResult } from "../lifecycle/resourceLifecycle";
 import { pascalCaseKeys } from "../wireCase";
-import { attemptToAdd } from "./attempt";
 import type { CreateOne } from "./attendeeBatcher";
-import { correctAttendee } from "./correctAttendee";
+import { additionContext } from "./callContext";
 import { declarationOf } from "./declaration";
 import { hasDrifted } from "./diff";
 import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION, toResourceId } from "./outputs";
+import { updateAttendee } from "./updateAttendee";
 
 /**
  * Creates the attendee. For an ExternalUserId that is in the meeting already, the service returns the existing attendee, so a
@@ -28,13 +28,13 @@ export async function createAttendee(
   const outs = await join(chime, inputs, (request) => retryNotVisible(() => createOne(request), timer)).catch(
     async (error) => {
       const region = await effectiveRegion(chime, inputs.region);
-      throw toUserError(error, attemptToAdd({ ...inputs, region }));
+      throw toUserError(error, additionContext({ ...inputs, region }));
     },
   );
   const id = toResourceId(outs.meetingId, outs.attendeeId);
   if (!hasDrifted(outs, inputs)) return { id, outs };
   // AWS does not document whether CreateAttendee changes the capabilities of an existing attendee. Here it did not.
-  return correctAttendee(chime, outs, inputs).then(
+  return updateAttendee(chime, outs, inputs).then(
     (corrected) => ({ id, outs: corrected }),
     (error: Error) => {
       throw new PartialFailure(id, { ...outs }, [

@@ -1,7 +1,7 @@
 import type { ChimeApi } from "../aws/chimeApi";
 import { isNotFound, toUserError } from "../aws/errors";
 import { confirmNotFound } from "../aws/notFound";
-import { attemptTo } from "./attempt";
+import { callContext } from "./callContext";
 import { type AttendeeOutputs, fromResourceId } from "./outputs";
 
 /**
@@ -19,6 +19,6 @@ export async function deleteAttendee(chime: ChimeApi, id: string, olds: Partial<
     );
   } catch (error) {
     if (isNotFound(error)) return;
-    throw toUserError(error, attemptTo("delete", { attendeeId, meetingId, ...olds }));
+    throw toUserError(error, callContext("delete", { attendeeId, meetingId, ...olds }));
   }
 }

@@ -6,13 +6,13 @@ import { createDedupedLogger } from "../lifecycle/dedupedLogger";
 import { keepCreated } from "../lifecycle/keepCreated";
 import type { ResourceLifecycle } from "../lifecycle/resourceLifecycle";
 import { createAttendeeBatchers } from "./attendeeBatcher";
-import { correctAttendee } from "./correctAttendee";
 import { createAttendee } from "./createAttendee";
 import { deleteAttendee } from "./deleteAttendee";
 import { diff } from "./diff";
 import { type AttendeeInputs, type AttendeeOutputs, fromResourceId } from "./outputs";
 import { readAttendee } from "./readAttendee";
 import { check } from "./schema";
+import { updateAttendee } from "./updateAttendee";
 
 /** What the life cycle depends on. */
 export interface AttendeeLifecycleDeps {
@@ -46,7 +46,7 @@ export function createAttendeeLifecycle({ chimeFor, timer, statuses, log }: Atte
       return createAttendee(chime, inputs, batcherFor(chime, inputs.meetingId), timer);
     },
     read: async (id, olds) => readAttendee(chimeFor(olds.region), id, olds),
-    update: async (_id, olds, news) => ({ outs: await correctAttendee(chimeFor(olds.region), olds, news) }),
+    update: async (_id, olds, news) => ({ outs: await updateAttendee(chimeFor(olds.region), olds, news) }),
     delete: async (id, olds) => {
       if (!statuses.hasEnded(fromResourceId(id).meetingId)) await deleteAttendee(chimeFor(olds.region), id, olds);
     },

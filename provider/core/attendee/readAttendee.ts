@@ -4,7 +4,7 @@ import { retryNotFound } from "../aws/notFound";
 import { toJoinedAttendees } from "../chime/attendees";
 import { toPlainJson } from "../json";
 import type { ReadResult } from "../lifecycle/resourceLifecycle";
-import { attemptTo } from "./attempt";
+import { callContext } from "./callContext";
 import { inputsOf } from "./declaration";
 import { type AttendeeOutputs, fromResourceId, STATE_VERSION } from "./outputs";
 
@@ -29,6 +29,6 @@ export async function readAttendee(
   } catch (error) {
     const isLookedUp = olds.attendeeId === undefined;
     if (isNotFound(error) && !isLookedUp) return {};
-    throw toUserError(error, attemptTo("read", { attendeeId, meetingId, ...olds }));
+    throw toUserError(error, callContext("read", { attendeeId, meetingId, ...olds }));
   }
 }

@@ -3,12 +3,12 @@ import type { ChimeApi } from "../aws/chimeApi";
 import { toUserError } from "../aws/errors";
 import { correctCapabilities } from "../chime/correctCapabilities";
 import { toPlainJson } from "../json";
-import { attemptTo } from "./attempt";
+import { callContext } from "./callContext";
 import { declarationOf, wantedCapabilities } from "./declaration";
 import { type AttendeeDeclaration, type AttendeeInputs, type AttendeeOutputs, STATE_VERSION } from "./outputs";
 
-/** Gives the attendee the declared capabilities, in place; no call where it has them. */
-export async function correctAttendee(
+/** Sets the declared capabilities of the attendee in place. Makes no call if it has them. */
+export async function updateAttendee(
   chime: ChimeApi,
   olds: AttendeeOutputs,
   news: AttendeeInputs,
@@ -20,7 +20,7 @@ export async function correctAttendee(
   const isLeftToService = news.capabilities === undefined && olds.declared?.capabilities === outs.declared.capabilities;
   if (isLeftToService || isDeepStrictEqual(olds.capabilities, capabilities)) return outs;
   const [corrected] = await correctCapabilities(chime, olds.meetingId, [{ ...olds, capabilities }]).catch((error) => {
-    throw toUserError(error, attemptTo("update", olds));
+    throw toUserError(error, callContext("update", olds));
   });
   return toPlainJson({ ...outs, capabilities, ...corrected });
 }

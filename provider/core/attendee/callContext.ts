@@ -10,20 +10,20 @@ const ATTENDEE_NOT_FOUND_HINT = {
 };
 
 /** The context of a call that adds an attendee. */
-export function attemptToAdd(attendee: NamedAttendee): CallContext {
-  return { ...attemptOn("add", "to", attendee), onNotFound: MEETING_NOT_FOUND_HINT };
+export function additionContext(attendee: NamedAttendee): CallContext {
+  return { ...contextOf("add", "to", attendee), onNotFound: MEETING_NOT_FOUND_HINT };
 }
 
 /** The context of a call for an attendee that is in the meeting. */
-export function attemptTo(verb: "read" | "update" | "delete", attendee: NamedAttendee): CallContext {
-  return { ...attemptOn(verb, "of", attendee), onNotFound: ATTENDEE_NOT_FOUND_HINT };
+export function callContext(verb: "read" | "update" | "delete", attendee: NamedAttendee): CallContext {
+  return { ...contextOf(verb, "of", attendee), onNotFound: ATTENDEE_NOT_FOUND_HINT };
 }
 
 type NamedAttendee = Partial<Pick<AttendeeOutputs, "externalUserId" | "attendeeId" | "meetingId">> & {
   readonly region?: string | undefined;
 };
 
-function attemptOn(verb: string, preposition: string, attendee: NamedAttendee): CallContext {
+function contextOf(verb: string, preposition: string, attendee: NamedAttendee): CallContext {
   const { externalUserId, attendeeId, meetingId = "", region } = attendee;
   return {
     action: `${verb} attendee "${externalUserId ?? attendeeId}" ${preposition} meeting`,
