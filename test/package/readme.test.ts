@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
@@ -11,29 +11,37 @@ import { runCommand } from "../../tools/engine/runCommand";
 import { workspaceEnvironment } from "../../tools/engine/workspaceEnvironment";
 import { makeWorkspaceFolders, type WorkspaceFolders } from "../../tools/engine/workspaceFolders";
 import { joinTokensIn } from "../support/joinTokensIn";
-import { BLOCKS, blocks, firstCells } from "./readmeBlocks";
+import { BLOCKS, blocks, blocksOf, firstCells, PAGES } from "./readmeBlocks";
 
-const NODE_MODULES = join(__dirname, "../../../node_modules");
+const REPOSITORY = join(__dirname, "../../..");
+const NODE_MODULES = join(REPOSITORY, "node_modules");
 /** What a reader has besides what the README says to install: a test runner, and for standing rooms the AWS package. */
 const BESIDES = ["@pulumi/aws", "@types/mocha", "@types/chai", "@types/deep-eql", "chai", "mocha"];
 
 /** Flags that change nothing of what is installed. */
 const QUIETLY = ["--no-audit", "--no-fund", "--prefer-offline"];
 
-const TESTING = "Testing your programs";
-const STANDING_ROOMS = "Standing rooms";
+/** The programs of these pages go on where the README's ends. */
+const PAGES_OF_THE_PROGRAM = ["docs/attendees.md", "docs/captions.md", "docs/webinars.md"];
+/** Their commands are run in the project of the README. */
+const PAGES_OF_COMMANDS = ["docs/configuration.md", "docs/many-rooms.md"];
+/** Pages with code of their own, each of which has its own test. */
+const PAGES_WITH_TESTS: Readonly<Record<string, string>> = {
+  "README.md": "this one",
+  "docs/testing.md": "this one",
+  "docs/joining.md": "test/examples/browserTest.test.ts plays what it says",
+  "docs/standing-rooms.md": "test/standing-room",
+  "docs/languages.md": "test/plugin",
+};
 
-/** The blocks of all other sections are one program: each goes on where the one before it ended. */
-const PROGRAM = BLOCKS.filter(
-  ({ language, section }) => language === "ts" && ![TESTING, STANDING_ROOMS].includes(section),
-);
+const PROGRAM = [...blocks("Use it", "ts"), ...PAGES_OF_THE_PROGRAM.flatMap((page) => blocksOf(page, "ts"))];
 
 const TSCONFIG = {
   compilerOptions: { target: "ES2022", module: "nodenext", strict: true, skipLibCheck: true, outDir: "lib" },
   include: ["*.ts", "test/*.ts"],
 };
 
-describe("The README, followed word by word in a fresh folder", function () {
+describe("The README and docs/, followed word by word in a fresh folder", function () {
   this.timeout(180_000);
   let engine: Engine;
   let project: PackedProject;
@@ -111,9 +119,9 @@ describe("The README, followed word by word in a fresh folder", function () {
     mkdirSync(join(project.folder, "test"));
     const files = {
       "tsconfig.json": JSON.stringify(TSCONFIG),
-      "index.ts": PROGRAM.map(({ text }) => text).join("\n"),
-      "office.ts": blocks(STANDING_ROOMS, "ts").join("\n"),
-      "test/rooms.test.ts": blocks(TESTING, "ts").join("\n"),
+      "index.ts": PROGRAM.join("\n"),
+      "office.ts": blocksOf("docs/standing-rooms.md", "ts").join("\n"),
+      "test/rooms.test.ts": blocksOf("docs/testing.md", "ts").join("\n"),
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(project.folder, name), text);
     for (const name of BESIDES) {
@@ -127,9 +135,13 @@ describe("The README, followed word by word in a fresh folder", function () {
   it("has programs that come up, as one, and go again", async () => {
     env["PULUMI_NODEJS_TRANSPILE_ONLY"] = "true";
     const told = await shell("pulumi up");
-    expect(told).to.match(/\+ 3 created/);
-    expect(await shell("pulumi destroy")).to.match(/- 5 deleted/);
+    expect(told).to.match(/\+ 5 created/);
+    expect(await shell("pulumi destroy")).to.match(/- 7 deleted/);
     expect(joinTokensIn(printed), "join tokens in plain").to.deep.equal([]);
+  });
+
+  it("has commands in its pages that succeed", async () => {
+    for (const page of PAGES_OF_COMMANDS) for (const text of blocksOf(page, "sh")) await shell(text);
   });
 
   it("has tests that pass", async () => {
@@ -137,6 +149,39 @@ describe("The README, followed word by word in a fresh folder", function () {
     expect(told).to.match(/2 passing/);
   });
 });
+
+describe("The pages of the documentation", () => {
+  it("have code that a test follows", () => {
+    const withCode = new Set(
+      BLOCKS.filter(({ language }) => language === "ts" || language === "sh").map(({ page }) => page),
+    );
+    const followed = [...PAGES_OF_THE_PROGRAM, ...PAGES_OF_COMMANDS, ...Object.keys(PAGES_WITH_TESTS)];
+    expect([...withCode].filter((page) => !followed.includes(page))).to.deep.equal([]);
+  });
+
+  for (const [page, text] of PAGES) {
+    it(`have links that lead somewhere: ${page}`, () => {
+      for (const [, target = ""] of text.matchAll(/\]\(([^)]+)\)/g)) {
+        if (/^https?:/.test(target)) continue;
+        const [path = "", heading] = target.split("#");
+        const file = path === "" ? join(REPOSITORY, page) : join(REPOSITORY, dirname(page), path);
+        expect(existsSync(file), `${page} links to ${target}`).to.equal(true);
+        if (heading !== undefined) expect(headingsOf(file), `${page} links to ${target}`).to.include(heading);
+      }
+    });
+  }
+});
+
+/** The anchors of the headings of a page, as GitHub makes them. */
+function headingsOf(file: string): string[] {
+  const headings = readFileSync(file, "utf8").matchAll(/^#+ (.+)$/gm);
+  return [...headings].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
 
 describe("The README's table of arguments", () => {
   it("names every argument of a Meeting, and no other", () => {

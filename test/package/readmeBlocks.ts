@@ -1,37 +1,70 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A block of code in a README. */
+/** A block of code in a page. */
 export interface Block {
-  /** The heading that it stands under. */
+  /** Such as `README.md` or `docs/testing.md`. */
+  readonly page: string;
+  /** The heading that it stands under; empty above the first one. */
   readonly section: string;
   /** What its fence says, such as `ts`. */
   readonly language: string;
   readonly text: string;
 }
 
-const README = readFileSync(join(__dirname, "../../../README.md"), "utf8");
+const REPOSITORY = join(__dirname, "../../..");
 
-/** Every block of code of the repository's README, in order. */
-export const BLOCKS: readonly Block[] = README.split(/^## /m).flatMap((part) => {
-  const section = part.slice(0, part.indexOf("\n"));
-  return [...part.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = "", text = ""]) => ({
-    section,
-    language,
-    text,
-  }));
-});
+/** The README and the pages of docs/, by name. */
+export const PAGES: ReadonlyMap<string, string> = new Map(
+  [
+    "README.md",
+    ...readdirSync(join(REPOSITORY, "docs"))
+      .filter((file) => file.endsWith(".md"))
+      .map((file) => `docs/${file}`),
+  ].map((page) => [page, readFileSync(join(REPOSITORY, page), "utf8")]),
+);
 
-/** The texts of a section's blocks of one language; throws where there is none, since the README has changed then. */
+/** Every block of code, in order. */
+export const BLOCKS: readonly Block[] = [...PAGES].flatMap(([page, text]) =>
+  text.split(/^## /m).flatMap((part, index) => {
+    const section = index === 0 ? "" : part.slice(0, part.indexOf("\n"));
+    return [...part.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = "", code = ""]) => ({
+      page,
+      section,
+      language,
+      text: code,
+    }));
+  }),
+);
+
+/** The texts of the blocks of one language in a section of the README; throws where there is none, since it has changed then. */
 export function blocks(section: string, language: string): string[] {
-  const found = BLOCKS.filter((block) => block.section === section && block.language === language);
-  if (found.length === 0) throw new Error(`The README has no ${language} block in the section "${section}".`);
-  return found.map(({ text }) => text);
+  return some(
+    BLOCKS.filter((block) => block.page === "README.md" && block.section === section),
+    language,
+  );
 }
 
-/** The first cells of the rows of a section's tables, without back-ticks, question marks and what else is in a cell. */
+/** The texts of the blocks of one language in a page. */
+export function blocksOf(page: string, language: string): string[] {
+  return some(
+    BLOCKS.filter((block) => block.page === page),
+    language,
+  );
+}
+
+function some(found: readonly Block[], language: string): string[] {
+  const texts = found.filter((block) => block.language === language).map(({ text }) => text);
+  if (texts.length === 0) throw new Error(`A ${language} block is missing that this test follows.`);
+  return texts;
+}
+
+/** The names in the first cells of the rows of a table in a section of the README. */
 export function firstCells(section: string): string[] {
-  const part = README.split(/^## /m).find((text) => text.startsWith(`${section}\n`)) ?? "";
+  const part =
+    PAGES.get("README.md")
+      ?.split(/^## /m)
+      .find((text) => text.startsWith(`${section}\n`)) ?? "";
   return [...part.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = ""]) =>
     [...cell.matchAll(/`([\w[\]]+)/g)].map(([, name = ""]) => name),
   );
