@@ -1,4 +1,5 @@
-// Checks both packages as they are published: their manifests (publint) and their types under every module resolution (attw).
+// Checks both packages as they are published: their manifests (publint), their types under every module resolution (attw),
+// and their sizes.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +7,9 @@ import { join } from "node:path";
 
 /** The first four are written into states by Pulumi, and no program imports them. */
 const WITHOUT_TYPES = ["meeting", "attendee", "transcription", "runtime", "package.json"];
+
+/** The largest tarballs, in bytes. The page to join with is the larger part of the emulator's. */
+const MAX_PACKED = { "pulumi-chime-sdk-meetings": 200_000, "chime-sdk-meetings-emulator": 1_500_000 };
 
 const folder = mkdtempSync(join(tmpdir(), "chime-meetings-check-"));
 let failures = 0;
@@ -24,6 +28,10 @@ try {
     const [packed] = JSON.parse(run("npm", ["pack", "--json"], { cwd: staged }) || "[{}]");
     const tarball = join(staged, packed.filename);
     run("npx", ["--no-install", "attw", tarball, "--profile", "node16", "--exclude-entrypoints", ...WITHOUT_TYPES]);
+    if (!(packed.size <= MAX_PACKED[packed.name])) {
+      failures += 1;
+      console.error(`${packed.name} has ${packed.size} bytes packed, more than ${MAX_PACKED[packed.name]}.`);
+    }
     console.log(
       `${packed.name}: ${packed.size} bytes packed, ${packed.unpackedSize} unpacked, ${packed.files.length} files`,
     );
