@@ -20,7 +20,7 @@ const INCLUDES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Every argument of a room. All but three rows are those of a Meeting. */
-export const ROOM_RULES: readonly PropertyRule[] = [
+const ROOM_RULES: readonly PropertyRule[] = [
   ...meetingRules("mediaRegion"),
   { path: "allowedMediaRegions", type: "list", source: "[own] each is a MediaRegion" },
   ...meetingRules("mediaRegion", "allowedMediaRegions[*]"),
