@@ -88,6 +88,11 @@ export class JoiningPage {
     this.page = page;
   }
 
+  /** Connects over TCP alone, as to a container that publishes only the HTTP port. */
+  async ignoreUdpCandidates(): Promise<void> {
+    await this.evaluate((client) => client.ignoreUdpCandidates());
+  }
+
   /** Joins, and resolves when audio and video have started. */
   async join(input: JoinInput, options: JoinOptions = {}): Promise<void> {
     await this.begin(input, options);

@@ -121,6 +121,15 @@ const client = {
     audioVideo.start();
     return Versioning.sdkVersion;
   },
+  /** The answers that the SDK sets then have candidates of TCP alone. */
+  ignoreUdpCandidates() {
+    type SetDescription = (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void>;
+    const connection = RTCPeerConnection.prototype as { setRemoteDescription: SetDescription };
+    const { setRemoteDescription } = connection;
+    connection.setRemoteDescription = function ({ type, sdp = "" }) {
+      return setRemoteDescription.call(this, { type, sdp: sdp.replace(/^a=candidate:\S+ 1 udp .*\r\n/gm, "") });
+    };
+  },
   async startCamera() {
     const [camera] = await session.audioVideo.listVideoInputDevices();
     await session.audioVideo.startVideoInput(camera?.deviceId ?? "default");
