@@ -17,7 +17,7 @@ const SEEN_CELLS: Readonly<Record<string, string>> = {
   "eu-west-2": "3049",
 };
 
-/** The cell that serves a control-plane region's meetings: 4 digits, for ever the same. */
+/** The cell that serves a control-plane region's meetings: 4 digits, always the same. */
 export function cellOf(region: string): string {
   const seen = SEEN_CELLS[region];
   if (seen !== undefined) return seen;

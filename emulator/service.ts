@@ -21,7 +21,7 @@ export type ServiceDeps = Omit<Call, "scope" | "operation" | "partialFailure" | 
   readonly wait: Wait;
   /** The account of requests whose access key id is none. */
   readonly defaultAccount: string;
-  /** Is told of each call of an operation, also of those that are refused then. */
+  /** Called for each call of an operation, also for rejected ones. */
   readonly onCall: (operation: string) => void;
   /** The address that clients of a meeting get, from the `Host` header of the request for it; undefined without media. */
   readonly mediaUrlFor: (host: string | undefined) => string | undefined;

@@ -11,7 +11,7 @@ export interface Outcome<T> {
 /**
  * Runs a program and waits until all its resources are registered, or a value has failed that one of them needs.
  *
- * Pulumi tells of such a failure by unhandled rejections only, one for each resource, and never comes to an end then. So they are
+ * Pulumi reports such a failure by unhandled rejections only, one for each resource, and never comes to an end then. So they are
  * listened to here, and by nobody else meanwhile: a test runner would blame a test for them that expects just this error.
  */
 export async function runToEnd<T>(program: () => T | Promise<T>): Promise<Outcome<T>> {
@@ -24,7 +24,7 @@ export async function runToEnd<T>(program: () => T | Promise<T>): Promise<Outcom
   try {
     const given = await program();
     await Promise.race([runtime.disconnect(), failing]);
-    // Rejections are told when nothing else is left to do in a turn of the event loop.
+    // Node.js reports rejections when nothing else is left to do in a turn of the event loop.
     return { given, failure: await Promise.race([failing, nextTurn()]) };
   } finally {
     process.off("unhandledRejection", fail);

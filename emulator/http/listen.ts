@@ -24,7 +24,7 @@ export interface Address {
 /** Answers a request. It may take its time. */
 export type Answerer = (request: HttpRequest) => Promise<Answer | typeof RESET>;
 
-/** Is told what goes wrong in the emulator itself; such an error holds no part of a request. */
+/** Called with errors of the emulator itself, which contain no part of a request. */
 export type Report = (error: unknown) => void;
 
 /** What takes the connections that are not for HTTP. */

@@ -32,7 +32,7 @@ export function checkAdmission(meeting: MeetingRecord, items: Items, { choices }
   }
 }
 
-/** Admits whom it can, and lists the others as errors. */
+/** Creates the attendees that it can, and lists the others as errors. */
 export function admitAttendees(meeting: MeetingRecord, items: Items, call: Call): Admission {
   const attendees: Attendee[] = [];
   const errors: CreateAttendeeError[] = [];

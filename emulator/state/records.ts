@@ -43,7 +43,7 @@ export interface MeetingRecord {
   readonly arn: string;
   readonly scope: Scope;
   readonly clientRequestToken: string;
-  /** Tells whether a request with the same token asks for the same. */
+  /** Equal for requests with the same token and the same arguments. */
   readonly requestDigest: string;
   readonly externalMeetingId: string;
   readonly mediaRegion: string;

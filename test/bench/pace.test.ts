@@ -10,7 +10,7 @@ interface Conditions {
   readonly requestsPerSecond: number;
 }
 
-/** Makes a call for each room through the pacer, as the retry strategy does, and tells how long it took in clock time. */
+/** Makes a call for each room through the pacer, as the retry strategy does, and returns how long it took in clock time. */
 async function pace({ rooms, parallel, latencyMs, requestsPerSecond }: Conditions) {
   const timer = new VirtualTime();
   const calls = new PacedCalls(timer, { requestsPerSecond, latencyMs });

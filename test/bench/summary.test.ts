@@ -35,14 +35,14 @@ describe("The summary of measurements", () => {
     expect(summarise(all).map(({ wallMs }) => wallMs)).to.deep.equal([1, 2, 3, 4]);
   });
 
-  it("counts only runs that came to their end, and tells how many did not", () => {
+  it("counts only complete runs, and how many were not", () => {
     const broken = measured(1, { failed: 4, succeeded: false });
     const [up] = summarise([broken, measured(20), measured(30)]);
     expect(up).to.include({ wallMs: 25, runs: 2, brokenOff: 1, failed: 4, succeeded: true });
     expect(spreadText([broken, measured(20)])).to.contain("not counted: up of **this provider**");
   });
 
-  it("tells of a failure where no run came to its end", () => {
+  it("shows a failure where no run was complete", () => {
     const [up] = summarise([measured(1, { failed: 4, succeeded: false }), measured(3, { succeeded: false })]);
     expect(up).to.include({ wallMs: 2, runs: 2, brokenOff: 0, failed: 4, succeeded: false });
   });

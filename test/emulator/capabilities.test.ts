@@ -27,7 +27,7 @@ describe("capabilities that are not asked for", () => {
   }
 });
 
-describe("capabilities that are asked for", () => {
+describe("requested capabilities", () => {
   const running = withEmulator();
 
   for (const Video of MEDIA) {

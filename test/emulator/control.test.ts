@@ -110,7 +110,7 @@ describe("the control API", () => {
     expect(running.emulator.meetings()[0]?.createdAt).to.equal("2026-01-05T09:00:00.000Z");
   });
 
-  it("lists what it has when it is asked for something else", async () => {
+  it("lists the controls in the response to an unknown one", async () => {
     const answer = await send("GET", "nonsense");
     expect(answer.status).to.equal(404);
     expect(answer.content?.["Message"]).to.contain("GET /_emulator/requests");

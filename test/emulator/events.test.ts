@@ -9,7 +9,7 @@ describe("the log of events", () => {
   const running = withEmulator();
   const types = () => running.emulator.events().map(({ event }) => event.detail.eventType.replace("chime:", ""));
 
-  it("tells of a meeting from its start to its end, in order", async () => {
+  it("records a meeting from its start to its end, in order", async () => {
     const { meetingId, attendeeId } = await openRoom(running);
     const ids = { MeetingId: meetingId, AttendeeId: attendeeId };
     running.emulator.connect(meetingId, attendeeId);

@@ -80,7 +80,7 @@ describe("a fault", () => {
     ]);
   });
 
-  it("can let every attendee fail, and the meeting is there all the same", async () => {
+  it("can make every attendee fail, and creates the meeting", async () => {
     running.emulator.addFault({ effect: "partialFailure" });
     const { Meeting, Attendees, Errors } = await running.chime.createMeetingWithAttendees(roomRequest());
     expect(Attendees).to.deep.equal([]);

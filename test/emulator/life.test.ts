@@ -49,7 +49,7 @@ describe("the life of a meeting", () => {
     expect(running.emulator.meetings()).to.deep.equal([]);
   });
 
-  it("starts its 5 minutes anew when somebody came back", async () => {
+  it("restarts its 5 minutes when an attendee returns", async () => {
     const { meetingId, attendeeId } = await openRoom();
     running.emulator.advance(4 * MINUTE);
     running.emulator.connect(meetingId, attendeeId);

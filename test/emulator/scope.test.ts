@@ -20,7 +20,7 @@ describe("regions and accounts", () => {
     });
   }
 
-  it("are told by the access key id when it is an account's 12 digits", async () => {
+  it("are taken from an access key id that is an account's 12 digits", async () => {
     const { Meeting } = await running.clientFor({ accessKeyId: "444455556666" }).createMeeting(meetingRequest());
     expect(Meeting?.MeetingArn).to.contain(":444455556666:");
   });

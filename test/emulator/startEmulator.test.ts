@@ -19,7 +19,7 @@ describe("startEmulator", () => {
     await Promise.all(started.splice(0).map((emulator) => emulator.close()));
   });
 
-  it("takes a free port unless it is told one", async () => {
+  it("takes a free port unless one is given", async () => {
     const [one, other] = [await start(), await start()];
     expect(one.port).not.to.equal(other.port);
     expect(one.url).to.equal(`http://127.0.0.1:${one.port}`);
@@ -27,7 +27,7 @@ describe("startEmulator", () => {
     expect((await start({ port: one.port })).port).to.equal(one.port);
   });
 
-  it("listens on the address that it is told", async () => {
+  it("listens on the given address", async () => {
     const { url, port } = await start({ host: "localhost" });
     expect(url).to.equal(`http://localhost:${port}`);
     expect((await fetch(`${url}/_emulator/meetings`)).status).to.equal(200);

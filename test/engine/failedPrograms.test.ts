@@ -50,7 +50,7 @@ describe("A program that fails, on the real engine", function () {
   });
 
   for (const [failure, { program, shown }] of Object.entries(PROGRAMS)) {
-    it(`ends Pulumi with an error that tells of ${failure}`, async () => {
+    it(`ends Pulumi with an error that names ${failure}`, async () => {
       const workspace = await createWorkspace({ program, engine });
       try {
         const { code, stdout } = await workspace.preview({ flags: ["--suppress-progress"] });

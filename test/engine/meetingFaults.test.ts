@@ -68,7 +68,7 @@ describe("A Meeting that goes wrong on the real engine", function () {
     expect(await room.run("preview", { flags: ["--expect-no-changes"] })).to.match(/2 unchanged/);
   });
 
-  it("that drifts is told in words at preview, and repaired in place by the fewest calls", async () => {
+  it("that drifts is described at preview, and repaired in place by the fewest calls", async () => {
     await room.run("up");
     const [id] = meetingIds();
     const outsider = createOutsider(room.emulator);
@@ -102,7 +102,7 @@ describe("A Meeting that goes wrong on the real engine", function () {
     expect(await counted("up", false)).to.deep.include({ calls: {} });
   });
 
-  it("that has ended is told as such at preview, and comes back", async () => {
+  it("that has ended is described at preview, and recreated", async () => {
     await room.run("up");
     const [id] = meetingIds();
     room.emulator.advance(301);

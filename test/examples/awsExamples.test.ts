@@ -103,7 +103,7 @@ describe("The examples that need AWS, under mocks", function () {
   });
 });
 
-/** Runs an example's program anew. */
+/** Runs an example's program again. */
 function program<T>(name: string): T {
   const file = require.resolve(`../../examples/${name}/index`);
   delete require.cache[file];

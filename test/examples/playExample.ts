@@ -29,7 +29,7 @@ interface Step {
   readonly changes: Changes;
   /** What it called, and how often. */
   readonly calls: Readonly<Record<string, number>>;
-  /** Operations that are called as often as the moment has it: who comes while others are let in shares the next call. */
+  /** Operations whose number of calls depends on timing: attendees that are added while a call is in flight share the next one. */
   readonly uncounted?: readonly string[];
   /** How many of the meetings from before are still there. */
   readonly kept: number;

@@ -128,8 +128,8 @@ async function happen(fixture: Fixture, { kind, room, attendee }: WorldEvent, pr
   if (kind === "set capabilities") {
     await outsider.setCapabilities(user, { Audio: "Send", Video: "Receive", Content: "None" });
   }
-  if (kind === "delete attendee" || kind === "let attendee in again") await outsider.deleteAttendee(user);
-  if (kind === "let attendee in again" && isExpected(user, meeting, program)) await outsider.addAttendee(user);
+  if (kind === "delete attendee" || kind === "add attendee again") await outsider.deleteAttendee(user);
+  if (kind === "add attendee again" && isExpected(user, meeting, program)) await outsider.addAttendee(user);
 }
 
 /** Whether the program does not leave this one to whoever lets people in. */

@@ -31,7 +31,13 @@ const NOT_FOUND = ["NotFoundException", "ResourceNotFoundException"];
 const CONTRADICTION = "the service gave contradictory answers about whether it exists";
 const contradicts: Exception = { reason: "asked by another call, the service knows it", why: CONTRADICTION, calls: 2 };
 const asksAgain: Exception = { reason: "asked once more, the service knows it", why: undefined, calls: 2 };
-const believed: Exception = { reason: "said twice, it is believed", why: undefined, calls: 2, state: "none", left: 1 };
+const believed: Exception = {
+  reason: "NotFound is confirmed by a second call",
+  why: undefined,
+  calls: 2,
+  state: "none",
+  left: 1,
+};
 const bodyIsIgnored: Exception = { reason: "an answer without output is not read", why: undefined, calls: 1 };
 const attendeeIsGone: Exception = {
   reason: "the service does not say which is gone",
@@ -100,7 +106,7 @@ const EXCEPTIONS: Readonly<Record<Kind, readonly ExceptionRow[]>> = {
       call: "StopMeetingTranscription",
       faults: NOT_FOUND,
       once: asksAgain,
-      lasting: { reason: "said twice, it is believed", why: undefined, calls: 2, left: 1 },
+      lasting: { reason: "NotFound is confirmed by a second call", why: undefined, calls: 2, left: 1 },
     },
     {
       call: "StopMeetingTranscription",

@@ -27,7 +27,7 @@ export const MEETING_STORIES: readonly Story[] = [
     leftWhenFailed: 0,
   },
   {
-    title: "creation anew after the end",
+    title: "creation after the end",
     kind: "meeting",
     call: "CreateMeetingWithAttendees",
     purpose: "create meeting",

@@ -9,7 +9,7 @@ export interface WorldEvent {
   readonly kind:
     | "end"
     | "delete attendee"
-    | "let attendee in again"
+    | "add attendee again"
     | "set capabilities"
     | "set tags"
     | "remove tags"
@@ -87,7 +87,7 @@ const rooms: fc.Arbitrary<Program> = fc
     ),
   );
 
-/** Those whom a MeetingAttendee lets in: nobody whom a room declares itself, and nobody whom somebody else lets in. */
+/** The attendees that MeetingAttendees add: none that a room declares itself, and none that is added outside of the program. */
 export const VISITORS: readonly string[] = ["visitor", "speaker"];
 
 const visitor = fc
@@ -123,7 +123,7 @@ const event: fc.Arbitrary<WorldEvent> = fc.record({
   kind: fc.constantFrom<WorldEvent["kind"]>(
     "end",
     "delete attendee",
-    "let attendee in again",
+    "add attendee again",
     "set capabilities",
     "set tags",
     "remove tags",

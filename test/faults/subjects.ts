@@ -55,7 +55,7 @@ export const SUBJECTS: Readonly<Record<Kind, Subject>> = {
   },
 };
 
-/** Whether everybody whom it declares is in a meeting, with the declared capabilities. */
+/** Whether all attendees that it declares are in a meeting, with the declared capabilities. */
 export function isAsDeclared(emulator: Emulator, resource: StoredResource): boolean {
   const present = emulator.meetings().flatMap(({ attendees }) => attendees);
   const declared = SUBJECTS[resource.kind].declaredAttendees(resource);

@@ -61,7 +61,7 @@ export class FakeEngine {
   #hosts: ProviderProcess;
 
   /**
-   * `startProvider` starts the provider's process, anew for each operation; `otherStacks` has the ids of the meetings that other
+   * `startProvider` starts a process of the provider for each operation; `otherStacks` has the ids of the meetings that other
    * stacks made, by name.
    */
   constructor(

@@ -8,7 +8,7 @@ export type PeerEvent =
   | { readonly event: "state"; readonly state: string }
   | { readonly event: "packet"; readonly base64: string };
 
-/** What a peer is told to do. */
+/** A command for the peer. */
 export type PeerCommand =
   | { readonly command: "offer"; readonly tcp: boolean }
   | { readonly command: "answer"; readonly sdp: string }

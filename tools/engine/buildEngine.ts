@@ -42,7 +42,7 @@ export async function buildEngine(version: EngineVersion, folder: string, say: S
   const progress = createGoProgress();
   const report = setInterval(() => say(progress.summary(Date.now() - started)), PROGRESS_EVERY_MS);
   try {
-    // Listing downloads the modules, and tells how many packages there are to compile.
+    // Listing downloads the modules, and returns how many packages there are to compile.
     await runGo(listArguments(), progress);
     await runGo(buildArguments(version, join(folder, "bin", "pulumi")), progress);
   } finally {

@@ -1,5 +1,5 @@
 // Run beside `npm ci` in a fresh clone. Where tools/engine/ will have to build Pulumi (none is installed or cached, and the official
-// one is out of reach), the Go modules for that arrive meanwhile. Only saves time: what fails here is told by the build itself.
+// one is out of reach), the Go modules for that arrive meanwhile. It only saves time: the build itself reports what fails here.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";

@@ -130,7 +130,7 @@ for (const host of ["127.0.0.1", "::1"]) {
       await once(socket, "close");
     });
 
-    it("is told when the meeting ends", async () => {
+    it("receives the end of the meeting", async () => {
       const alice = await join("alice");
       await alice.subscribe();
       const ended = alice.next("audioStatus");

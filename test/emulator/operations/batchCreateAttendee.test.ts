@@ -35,7 +35,7 @@ describe("BatchCreateAttendee", () => {
     expect(Attendees?.[1]).to.deep.equal(attendees[0]);
   });
 
-  it("lists as errors whom the meeting has no room for, and still gives existing attendees", async () => {
+  it("lists as errors the attendees that exceed the meeting, and returns existing ones", async () => {
     const { meetingId, attendees } = await openRoom(running, { MeetingFeatures: { Attendee: { MaxCount: 2 } } });
     const { Attendees, Errors } = await running.chime.batchCreateAttendee({
       MeetingId: meetingId,

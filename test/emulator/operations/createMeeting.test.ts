@@ -158,7 +158,7 @@ describe("CreateMeeting", () => {
       expect(second.Meeting?.MeetingId).not.to.equal(first.Meeting?.MeetingId);
     });
 
-    it("gives the active meeting of the ClientRequestToken whatever else is asked for", async () => {
+    it("returns the active meeting of the ClientRequestToken whatever the other members are", async () => {
       const first = await create({ ClientRequestToken: "token-1" });
       const second = await create({ ClientRequestToken: "token-1", ExternalMeetingId: "another" });
       expect(second.Meeting).to.deep.equal(first.Meeting);

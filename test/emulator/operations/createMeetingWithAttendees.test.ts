@@ -80,7 +80,7 @@ describe("CreateMeetingWithAttendees", () => {
       expect(second.Meeting?.MeetingId).not.to.equal(first.Meeting?.MeetingId);
     });
 
-    it("lists as errors whom the meeting has no room for", async () => {
+    it("lists as errors the attendees that exceed the meeting", async () => {
       const { Attendees, Errors } = await create({
         MeetingFeatures: { Attendee: { MaxCount: 2 } },
         Attendees: users("alice", "bob", "carol"),

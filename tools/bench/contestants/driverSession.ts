@@ -10,7 +10,7 @@ const DRIVERS = join(__dirname, "..", "drivers");
 /** What a program without an engine can do: it has no inputs to compare and nothing to preview. */
 const OFFERED: readonly Operation[] = ["up", "refresh", "destroy"];
 
-/** A program of ../drivers, started anew for each operation; between them it keeps the ids of its meetings in a file. */
+/** A program of ../drivers, started for each operation; between them it keeps the ids of its meetings in a file. */
 export async function openDriverSession(
   driver: "sdk" | "cli",
   { rooms, attendees, parallel }: Load,

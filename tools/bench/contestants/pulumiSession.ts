@@ -44,7 +44,7 @@ function toOutcome({ code, stdout, stderr }: { code: number; stdout: string; std
   return { succeeded: code === 0, lastWords: (stdout + stderr).slice(-LAST_WORDS) };
 }
 
-/** The size of the checkpoint file, which the engine writes anew at every step. */
+/** The size of the checkpoint file, which the engine rewrites at every step. */
 function stateBytes({ folders }: Workspace): number {
   const stacks = join(folders.backend, ".pulumi", "stacks");
   const files = readdirSync(stacks, { recursive: true, withFileTypes: true }).filter(({ name }) =>

@@ -84,7 +84,7 @@ export function spreadText(measurements: readonly Measurement[]): string {
 }
 
 function summariseRuns(all: readonly Measurement[]): Summary[] {
-  // A run that broke off says nothing of the time; only where none came to its end, theirs are told, as failures.
+  // The time of an incomplete run means nothing. Where no run was complete, they are shown as failures.
   const complete = all.filter(({ succeeded }) => succeeded);
   const runs = complete.length > 0 ? complete : all;
   const last = runs.at(-1);

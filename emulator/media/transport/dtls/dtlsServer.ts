@@ -10,7 +10,7 @@ import { masterSecret, prf, type Randoms, recordKeys, srtpKeys } from "./keySche
 import { HANDSHAKE, type HandshakeMessage, Reassembly, writeMessage } from "./reassembly";
 import { type DtlsRecord, parseRecords, RECORD, RecordReader, RecordWriter, VERSION } from "./records";
 
-/** What a server needs, and whom it calls back. */
+/** What a server needs, and its callbacks. */
 export interface DtlsServerOptions {
   readonly certificate: Certificate;
   readonly clock: MediaClock;
