@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 import { parseOffer, SdpError } from "../../../../emulator/media/sdp/parseOffer";
@@ -55,6 +57,11 @@ a=mid:3
 a=inactive
 `;
 
+const RECORDED_OFFER = readFileSync(
+  join(__dirname, "../../../../../test/fixtures/chromium-147-simulcast-offer.sdp"),
+  "utf8",
+);
+
 const END = {
   usernameFragment: "fragment",
   password: "password",
@@ -87,6 +94,22 @@ describe("An SDP offer", () => {
     ]);
     expect(camera?.rids).to.deep.equal(["low", "hi"]);
     expect(camera?.codecs[1]?.parameters).to.equal("profile-id=0");
+  });
+
+  it("is read as Chromium 147 wrote it, with the simulcast of amazon-chime-sdk-js 3.32 and one subscription", () => {
+    const { sections } = parseOffer(RECORDED_OFFER);
+    expect(sections.map(({ mid, kind, direction, isStopped }) => [mid, kind, direction, isStopped])).to.deep.equal([
+      ["0", "audio", "sendrecv", false],
+      ["1", "video", "sendrecv", false],
+      ["2", "video", "recvonly", false],
+    ]);
+    const [audio, camera, subscription] = sections;
+    expect(audio?.codecs.find(({ name }) => name === "opus")).to.include({ payloadType: 111, clockRate: 48_000 });
+    expect(audio?.extensions.has("urn:ietf:params:rtp-hdrext:ssrc-audio-level")).to.equal(true);
+    expect(camera?.rids).to.deep.equal(["low", "mid", "hi"]);
+    expect(camera?.extensions.has("urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id")).to.equal(true);
+    const names = new Set(subscription?.codecs.map(({ name }) => name));
+    expect(names).to.include.all.keys("VP8", "VP9", "H264", "AV1");
   });
 
   it("is read with line feeds and with carriage returns alike", () => {
