@@ -22,11 +22,8 @@ export interface RoomTemplateArgs
   defaultCapabilities?: Input<AttendeeCapabilitiesArgs>;
 }
 
-/** How the join URL authenticates callers. */
-export const AUTHORIZATION_TYPES = ["AWS_IAM", "NONE"] as const;
-
 /** How the join URL authenticates callers. The values are those of `aws.lambda.FunctionUrl`. */
-export type JoinAuthorizationType = (typeof AUTHORIZATION_TYPES)[number];
+export type JoinAuthorizationType = "AWS_IAM" | "NONE";
 
 /** A DynamoDB table whose partition key is the string `room`, without a sort key; an `aws.dynamodb.Table` is one. */
 export interface RoomTableArgs {

@@ -6,7 +6,9 @@ import { isUnknown, UNKNOWN } from "../provider/core/rules/unknown";
 import { programError } from "../provider/dynamic/programError";
 import { failureMessage, roomFailures } from "./checkRooms";
 import { ROOM_ARGUMENTS } from "./roomRules";
-import { AUTHORIZATION_TYPES } from "./standingRoomArgs";
+import type { JoinAuthorizationType } from "./standingRoomArgs";
+
+const AUTHORIZATION_TYPES: readonly JoinAuthorizationType[] = ["AWS_IAM", "NONE"];
 
 /** [CloudWatch Logs API] PutRetentionPolicy, retentionInDays; 0 keeps the log without a limit (@pulumi/aws). */
 const RETENTION_DAYS = [
@@ -22,7 +24,7 @@ const ARGUMENT_RULES: readonly PropertyRule[] = [
   // JsonObject of the template are checked in each room.
   ...ROOM_ARGUMENTS.map((path): PropertyRule => ({ path, type: "any", source: "roomRules" })),
   { path: "rooms", type: "map", required: true, source: "[own]" },
-  { path: "authorizationType", type: "string", oneOf: AUTHORIZATION_TYPES, source: "[Lambda API] and [own] JWT" },
+  { path: "authorizationType", type: "string", oneOf: AUTHORIZATION_TYPES, source: "[Lambda API] FunctionUrlAuthType" },
   { path: "allowedOrigins", type: "list", source: "[Lambda API] Cors" },
   { path: "allowedOrigins[*]", type: "string", bounds: [1, 253], pattern: ORIGIN, source: "[Lambda API] Cors" },
   { path: "existingTable", type: "object", source: "[own]" },
