@@ -21,7 +21,7 @@ const ORIGIN = {
 };
 
 const ARGUMENT_RULES: readonly PropertyRule[] = [
-  // JsonObject of the template are checked in each room.
+  // Members of the template are checked in each room.
   ...ROOM_ARGUMENTS.map((path): PropertyRule => ({ path, type: "any", source: "roomRules" })),
   { path: "rooms", type: "map", required: true, source: "[own]" },
   { path: "authorizationType", type: "string", oneOf: AUTHORIZATION_TYPES, source: "[Lambda API] FunctionUrlAuthType" },
