@@ -1,14 +1,16 @@
-import { constants, createECDH, createHash, type ECDH, randomBytes, sign, verify, X509Certificate } from "node:crypto";
+import { createECDH, createHash, type ECDH, randomBytes } from "node:crypto";
 import type { MediaClock, Stop } from "../../mediaClock";
 import type { SrtpKeys } from "../srtp";
 import type { SrtpProfile } from "../srtpCiphers";
-import { ByteReader, DtlsError, integer, vector } from "./bytes";
-import { type Certificate, fingerprintOf } from "./certificate";
-import { CIPHER_SUITE, type ClientHello, EXTENSION, parseClientHello, SECP256R1 } from "./clientHello";
+import { ByteReader, DtlsError } from "./bytes";
+import type { Certificate } from "./certificate";
+import { readCertificate, verifyCertificate } from "./clientCertificate";
+import { type ClientHello, parseClientHello } from "./clientHello";
 import { Flight } from "./flight";
 import { masterSecret, prf, type Randoms, recordKeys, srtpKeys } from "./keySchedule";
 import { HANDSHAKE, type HandshakeMessage, Reassembly, writeMessage } from "./reassembly";
-import { type DtlsRecord, parseRecords, RECORD, RecordReader, RecordWriter, VERSION } from "./records";
+import { type DtlsRecord, parseRecords, RECORD, RecordReader, RecordWriter } from "./records";
+import { serverFlight } from "./serverFlight";
 
 /** What a server needs, and its callbacks. */
 export interface DtlsServerOptions {
@@ -23,19 +25,8 @@ export interface DtlsServerOptions {
 
 /** Records of epoch 1 that arrive before the keys are known. */
 const MOST_EARLY_RECORDS = 8;
-const NAMED_CURVE = 3;
 const CLOSE_NOTIFY = Buffer.from([1, 0]);
 const FATAL = 2;
-
-/** Signature algorithms of a client's certificate (RFC 8446, section 4.2.3), with how Node.js verifies them. */
-const SIGNATURE_PADDINGS: ReadonlyMap<number, number | undefined> = new Map([
-  [0x0403, undefined],
-  [0x0804, constants.RSA_PKCS1_PSS_PADDING],
-  [0x0401, constants.RSA_PKCS1_PADDING],
-]);
-const ECDSA_SHA256 = 0x0403;
-/** ecdsa_sign and rsa_sign (RFC 5246, section 7.4.4, and RFC 8422, section 5.5). */
-const CERTIFICATE_TYPES = Buffer.from([64, 1]);
 
 /** The messages of a client after the server's flight, in their order (RFC 5246, section 7.3). */
 const CLIENT_FLIGHT: readonly number[] = [
@@ -146,13 +137,16 @@ export class DtlsServer {
     }
     if (message.type !== CLIENT_FLIGHT[this.#received]) throw new DtlsError("A handshake message is out of order.");
     this.#received += 1;
-    if (message.type === HANDSHAKE.certificateVerify) this.#verifyCertificate(message.body);
+    if (message.type === HANDSHAKE.certificateVerify)
+      verifyCertificate(message.body, this.#clientCertificate, Buffer.concat(this.#transcript));
     if (message.type === HANDSHAKE.finished) {
       this.#onFinished(message, epoch);
       return;
     }
     this.#transcript.push(writeMessage(message));
-    if (message.type === HANDSHAKE.certificate) this.#onCertificate(message.body);
+    if (message.type === HANDSHAKE.certificate) {
+      this.#clientCertificate = readCertificate(message.body, this.#expectedFingerprint);
+    }
     if (message.type === HANDSHAKE.clientKeyExchange) this.#onKeyExchange(message.body, this.#hello);
   }
 
@@ -161,24 +155,7 @@ export class DtlsServer {
     this.#hello = hello;
     this.#transcript.push(writeMessage(message));
     this.#outgoingSequence = message.sequence;
-    const parameters = Buffer.concat([
-      integer(NAMED_CURVE, 1),
-      integer(SECP256R1, 2),
-      vector(1, this.#ecdh.generateKeys()),
-    ]);
-    const { der, privateKey } = this.#options.certificate;
-    const signature = sign("sha256", Buffer.concat([hello.random, this.#random, parameters]), privateKey);
-    const algorithms = [...SIGNATURE_PADDINGS.keys()].map((algorithm) => integer(algorithm, 2));
-    const messages: [number, Buffer][] = [
-      [HANDSHAKE.serverHello, this.#serverHello(hello)],
-      [HANDSHAKE.certificate, vector(3, vector(3, der))],
-      [HANDSHAKE.serverKeyExchange, Buffer.concat([parameters, integer(ECDSA_SHA256, 2), vector(2, signature)])],
-      [
-        HANDSHAKE.certificateRequest,
-        Buffer.concat([vector(1, CERTIFICATE_TYPES), vector(2, ...algorithms), vector(2)]),
-      ],
-      [HANDSHAKE.serverHelloDone, Buffer.alloc(0)],
-    ];
+    const messages = serverFlight(hello, this.#random, this.#ecdh.generateKeys(), this.#options.certificate);
     const flight = messages.map(([type, body]) => ({ type, body, sequence: this.#nextSequence() }));
     for (const one of flight) this.#transcript.push(writeMessage(one));
     this.#flight.send(
@@ -187,39 +164,10 @@ export class DtlsServer {
     );
   }
 
-  #serverHello({ profile, hasExtendedMasterSecret, hasPointFormats }: ClientHello): Buffer {
-    const extension = (type: number, content: Buffer) => Buffer.concat([integer(type, 2), vector(2, content)]);
-    const extensions = [
-      extension(EXTENSION.useSrtp, Buffer.concat([vector(2, integer(profile, 2)), vector(1)])),
-      extension(EXTENSION.renegotiationInfo, vector(1)),
-      ...(hasExtendedMasterSecret ? [extension(EXTENSION.extendedMasterSecret, Buffer.alloc(0))] : []),
-      // Uncompressed points.
-      ...(hasPointFormats ? [extension(EXTENSION.pointFormats, vector(1, Buffer.from([0])))] : []),
-    ];
-    const compression = 0;
-    return Buffer.concat([
-      VERSION,
-      this.#random,
-      vector(1),
-      integer(CIPHER_SUITE, 2),
-      integer(compression, 1),
-      vector(2, ...extensions),
-    ]);
-  }
-
   #nextSequence(): number {
     const sequence = this.#outgoingSequence;
     this.#outgoingSequence += 1;
     return sequence;
-  }
-
-  #onCertificate(body: Buffer): void {
-    const chain = new ByteReader(new ByteReader(body).vector(3));
-    const certificate = Buffer.from(chain.vector(3));
-    if (fingerprintOf(certificate) !== this.#expectedFingerprint) {
-      throw new DtlsError("The client's certificate does not have the fingerprint of its offer.");
-    }
-    this.#clientCertificate = certificate;
   }
 
   #onKeyExchange(body: Buffer, hello: ClientHello): void {
@@ -234,20 +182,6 @@ export class DtlsServer {
     this.#stop = this.#options.clock.after(0, () => {
       for (const record of this.#early.splice(0)) this.#receive(record);
     });
-  }
-
-  #verifyCertificate(body: Buffer): void {
-    const reader = new ByteReader(body);
-    const algorithm = reader.integer(2);
-    const signature = reader.vector(2);
-    if (!SIGNATURE_PADDINGS.has(algorithm) || this.#clientCertificate === undefined) {
-      throw new DtlsError("The client's signature algorithm was not offered.");
-    }
-    const key = new X509Certificate(this.#clientCertificate).publicKey;
-    const padding = SIGNATURE_PADDINGS.get(algorithm);
-    const content = Buffer.concat(this.#transcript);
-    if (verify("sha256", content, padding === undefined ? key : { key, padding }, signature)) return;
-    throw new DtlsError("The client does not have the key of its certificate.");
   }
 
   #onFinished(message: HandshakeMessage, epoch: 0 | 1): void {
