@@ -9,23 +9,12 @@ import { MEETING_SCHEMA } from "../provider/core/meeting/schema";
 import { type CheckFailure, createCheck } from "../provider/core/rules/check";
 import type { PropertyRule } from "../provider/core/rules/propertyRule";
 
-const MEDIA = ["audio", "video", "content"] as const;
-
-/** What each right to send or receive includes. */
-const INCLUDES: Readonly<Record<string, readonly string[]>> = {
-  SendReceive: ["SendReceive", "Send", "Receive", "None"],
-  Send: ["Send", "None"],
-  Receive: ["Receive", "None"],
-  None: ["None"],
-};
-
-/** Every argument of a room. All but three rows are those of a Meeting. */
+/** Every argument of a room. Most rows are those of a Meeting. */
 const ROOM_RULES: readonly PropertyRule[] = [
   ...meetingRules("mediaRegion"),
   { path: "allowedMediaRegions", type: "list", source: "[own] each is a MediaRegion" },
   ...meetingRules("mediaRegion", "allowedMediaRegions[*]"),
   ...capabilitiesRules("defaultCapabilities"),
-  ...capabilitiesRules("allowedCapabilities"),
   ...meetingRules("meetingFeatures"),
   ...meetingRules("notificationsConfiguration"),
   ...meetingRules("tenantIds"),
@@ -45,8 +34,6 @@ export const checkRoom = createCheck({
     featureOfDefaults("video"),
     featureOfDefaults("content"),
     maxCountOfHighDefinition,
-    ({ defaultCapabilities, allowedCapabilities }) =>
-      exceedsAllowed("defaultCapabilities", defaultCapabilities, allowedCapabilities),
   ],
 });
 
@@ -67,15 +54,4 @@ function maxCountOfHighDefinition({ meetingFeatures }: JsonObject): CheckFailure
   const attendee = isJsonObject(meetingFeatures) ? meetingFeatures["attendee"] : undefined;
   const maxCount = isJsonObject(attendee) ? attendee["maxCount"] : undefined;
   return exceedsHighDefinition("meetingFeatures.attendee.maxCount", maxCount, meetingFeatures);
-}
-
-function exceedsAllowed(path: string, capabilities: unknown, allowed: unknown): CheckFailure[] {
-  if (!isJsonObject(capabilities) || !isJsonObject(allowed)) return [];
-  return MEDIA.flatMap((medium) => {
-    const limit = allowed[medium];
-    const included = typeof limit === "string" ? INCLUDES[limit] : undefined;
-    const value = capabilities[medium];
-    if (!included || typeof value !== "string" || !(value in INCLUDES) || included.includes(value)) return [];
-    return [{ property: `${path}.${medium}`, reason: `must be ${included.join(" or ")} by allowedCapabilities` }];
-  });
 }
