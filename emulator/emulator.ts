@@ -4,7 +4,7 @@ import type { EventRecord } from "./events/eventLog";
 import type { ActiveFault, Fault } from "./faults/fault";
 import type { IdSource } from "./ids";
 import type { ParticipantMedia } from "./media/describeMedia";
-import type { ClientEvent } from "./media/events/clientEvents";
+import type { ClientEvent } from "./media/events/clientEvent";
 import type { Quotas } from "./quotas/quotas";
 import type { Disconnection } from "./state/presence";
 import type { Capabilities } from "./state/records";

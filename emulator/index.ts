@@ -29,7 +29,7 @@ export type {
 } from "./faults/fault";
 export type { IdSource } from "./ids";
 export type { ParticipantMedia, ReceivedStream, SentStream } from "./media/describeMedia";
-export type { ClientEvent } from "./media/events/clientEvents";
+export type { ClientEvent } from "./media/events/clientEvent";
 export type { Quotas } from "./quotas/quotas";
 export { AWS_QUOTAS } from "./quotas/quotas";
 export { startEmulator } from "./startEmulator";

@@ -73,8 +73,12 @@ function publishedManifest(manifest, folder) {
   };
 }
 
+/** Also the comments in the strings of a bundle, which are code of its workers. */
 function withoutMapComment(text) {
-  return text.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, "\n");
+  return text
+    .replace(/^\/\/# sourceMappingURL=[\w./-]+/gm, "")
+    .trimEnd()
+    .concat("\n");
 }
 
 for (const folder of FOLDERS) console.log(stage(folder));

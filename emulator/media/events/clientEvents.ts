@@ -1,22 +1,13 @@
 import { type Answer, emptyAnswer, jsonAnswer } from "../../http/answer";
 import type { HttpRequest } from "../../http/request";
 import { EVENT_INGESTION_PATH } from "../../mediaPlacement";
+import type { ClientEvent } from "./clientEvent";
 
 /** How many events are kept; older ones are dropped. */
 const LOG_LENGTH = 1000;
 
 /** Events with more characters than that as JSON are not kept: they are none of the SDK's. */
 const LONGEST_EVENT = 16_384;
-
-/** An event that a client has sent to its event ingestion address. */
-export interface ClientEvent {
-  /** Such as `meetingStartSucceeded` or `meetingEnded`. */
-  readonly name: string;
-  /** Milliseconds since the epoch, by the client's clock; absent if the client sent none. */
-  readonly timestampMs?: number;
-  /** The attributes of the event, its session and its client, as they were sent, without tokens. */
-  readonly attributes: Readonly<Record<string, unknown>>;
-}
 
 /** The latest events of all clients, oldest first. */
 export class ClientEvents {
