@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { FrameType } from "../../../emulator/media/signaling/frames";
 import type { MeetingRecord } from "../../../emulator/state/records";
-import { JoinableMeetings, offer } from "./joinableMeetings";
+import { JoinableMeetings } from "./joinableMeetings";
+import { offer } from "./offer";
 
 describe("A fault for clients", () => {
   let meetings: JoinableMeetings;

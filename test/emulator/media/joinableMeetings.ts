@@ -8,14 +8,14 @@ import { FaultInjector } from "../../../emulator/faults/faultInjector";
 import { randomIds } from "../../../emulator/ids";
 import { Media } from "../../../emulator/media/media";
 import type { AudioListener, AudioSpeaker, RoomAudio } from "../../../emulator/media/room/roomAudio";
-import { decodeFrame, FrameType } from "../../../emulator/media/signaling/frames";
-import { SIGNAL_FRAME, type SignalFrame } from "../../../emulator/media/signaling/messages";
-import { encode } from "../../../emulator/media/signaling/protobuf";
+import { FrameType } from "../../../emulator/media/signaling/frames";
 import type { MediaTransport, PeerHandlers, TransportPeer } from "../../../emulator/media/transport/mediaTransport";
 import { emulatedMediaPlacement } from "../../../emulator/mediaPlacement";
 import { MeetingStore } from "../../../emulator/state/meetingStore";
 import type { AttendeeRecord, Capabilities, MeetingRecord } from "../../../emulator/state/records";
+import { offer } from "./offer";
 import { SteppedClock } from "./steppedClock";
+import { TestClient } from "./testClient";
 
 const SEND_RECEIVE: Capabilities = { Audio: "SendReceive", Video: "SendReceive", Content: "SendReceive" };
 
@@ -227,117 +227,4 @@ export class JoinableMeetings {
     await client.next("audioStreamIdInfo");
     return peer;
   }
-}
-
-type FrameField = Exclude<keyof SignalFrame, "type" | "timestampMs">;
-
-/** A client of the signaling protocol. It keeps the frames that it gets until the test takes them. */
-export class TestClient {
-  readonly closed: Promise<number>;
-  peer: FakePeer | undefined;
-  readonly #socket: WebSocket;
-  #frames: SignalFrame[] = [];
-  #waiting: { readonly field: FrameField; readonly resolve: (frame: SignalFrame) => void }[] = [];
-
-  constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on("message", (bytes: Buffer) => this.#receive(decodeFrame(bytes)));
-    socket.on("error", () => undefined);
-    this.closed = new Promise((resolve) => void socket.once("close", resolve));
-  }
-
-  send(frame: SignalFrame): void {
-    this.sendBytes(Buffer.concat([Buffer.from([5]), encode(SIGNAL_FRAME, { timestampMs: 1n, ...frame })]));
-  }
-
-  sendBytes(bytes: Buffer | string): void {
-    this.#socket.send(bytes);
-  }
-
-  close(): void {
-    this.#socket.close();
-  }
-
-  terminate(): void {
-    this.#socket.terminate();
-  }
-
-  /** Stops reading. */
-  pause(): void {
-    this.#socket.pause();
-  }
-
-  /** The first frame with this field that was not taken yet; waits for it. */
-  next<Field extends FrameField>(field: Field): Promise<NonNullable<SignalFrame[Field]>> {
-    const index = this.#frames.findIndex((frame) => frame[field] !== undefined);
-    const [found] = index < 0 ? [] : this.#frames.splice(index, 1);
-    const frame =
-      found === undefined
-        ? new Promise<SignalFrame>((resolve) => void this.#waiting.push({ field, resolve }))
-        : Promise.resolve(found);
-    return frame.then((arrived) => arrived[field] as NonNullable<SignalFrame[Field]>);
-  }
-
-  /** The frames with this field that have arrived: everything that was sent before is there when a PING is answered. */
-  async taken<Field extends FrameField>(field: Field): Promise<NonNullable<SignalFrame[Field]>[]> {
-    await this.ping();
-    const matching = this.#frames.filter((frame) => frame[field] !== undefined);
-    this.#frames = this.#frames.filter((frame) => frame[field] === undefined);
-    return matching.map((frame) => frame[field] as NonNullable<SignalFrame[Field]>);
-  }
-
-  /** Whether a frame with this field has arrived and was not taken. */
-  has(field: FrameField): boolean {
-    return this.#frames.some((frame) => frame[field] !== undefined);
-  }
-
-  async ping(pingId = 7): Promise<number | undefined> {
-    this.send({ type: FrameType.PING_PONG, pingPong: { type: 1, pingId } });
-    return (await this.next("pingPong")).pingId;
-  }
-
-  #receive(frame: SignalFrame): void {
-    const index = this.#waiting.findIndex(({ field }) => frame[field] !== undefined);
-    const [waiting] = index < 0 ? [] : this.#waiting.splice(index, 1);
-    if (waiting === undefined) this.#frames.push(frame);
-    else waiting.resolve(frame);
-  }
-}
-
-/** A section of an offer with video. */
-export interface OfferedVideoSection {
-  readonly mid: string;
-  readonly direction: "sendrecv" | "recvonly" | "inactive";
-  readonly ssrc?: number;
-  readonly rids?: readonly string[];
-}
-
-const FINGERPRINT = Array.from({ length: 32 }, () => "0A").join(":");
-
-/** An offer in the form of Chromium's, with audio and the given sections of video. */
-export function offer(videos: readonly OfferedVideoSection[] = []): string {
-  const head = ["v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "t=0 0"];
-  const common = ["a=ice-ufrag:abcd", "a=ice-pwd:0123456789012345678901", `a=fingerprint:sha-256 ${FINGERPRINT}`];
-  const audio = [
-    "m=audio 9 UDP/TLS/RTP/SAVPF 111",
-    ...common,
-    "a=mid:0",
-    "a=sendrecv",
-    "a=rtpmap:111 opus/48000/2",
-    "a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level",
-    "a=ssrc:1000 cname:x",
-  ];
-  const sections = videos.flatMap(({ mid, direction, ssrc, rids = [] }) => [
-    "m=video 9 UDP/TLS/RTP/SAVPF 96 98",
-    ...common,
-    `a=mid:${mid}`,
-    `a=${direction}`,
-    "a=rtpmap:96 VP8/90000",
-    "a=rtpmap:98 VP9/90000",
-    "a=fmtp:98 profile-id=0",
-    "a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id",
-    ...(ssrc === undefined ? [] : [`a=ssrc:${ssrc} cname:x`]),
-    ...rids.map((rid) => `a=rid:${rid} send`),
-  ]);
-  return `${[...head, ...audio, ...sections].join("\r\n")}\r\n`;
 }

@@ -7,7 +7,8 @@ import { FrameType } from "../../../emulator/media/signaling/frames";
 import { sendRaw } from "../model/sendByModel";
 import { meetingRequest } from "../requests";
 import { errorOf, withEmulator } from "../runningEmulator";
-import { offer, TestClient } from "./joinableMeetings";
+import { offer } from "./offer";
+import { TestClient } from "./testClient";
 
 describe("The media addresses of a meeting", () => {
   const running = withEmulator();

@@ -7,7 +7,9 @@ import { FrameType } from "../../../../emulator/media/signaling/frames";
 import type { SIGNAL_FRAME } from "../../../../emulator/media/signaling/messages";
 import type { Message } from "../../../../emulator/media/signaling/protobuf";
 import type { MeetingRecord } from "../../../../emulator/state/records";
-import { JoinableMeetings, offer, type TestClient } from "../joinableMeetings";
+import { JoinableMeetings } from "../joinableMeetings";
+import { offer } from "../offer";
+import type { TestClient } from "../testClient";
 
 type Frame = Message<typeof SIGNAL_FRAME>;
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { FrameType } from "../../../../emulator/media/signaling/frames";
-import { JoinableMeetings, offer } from "../joinableMeetings";
+import { JoinableMeetings } from "../joinableMeetings";
+import { offer } from "../offer";
 
 describe("A signaling session", () => {
   let meetings: JoinableMeetings;
