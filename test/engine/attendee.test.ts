@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect } from "chai";
+import { createExternalMeeting } from "../support/externalChanges";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
 import { needsEngine } from "../support/needsEngine";
-import { meetingOfSomebody } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
 /** A room, and one attendee more, whose arguments are the stack's configuration `guest`, as JSON. */
@@ -155,7 +155,7 @@ describe("A MeetingAttendee in the room of another stack, on the real engine", f
   /** The other stack brings the room up. */
   const roomOfOthers = async () => {
     const attendees = [{ ExternalUserId: "host" }];
-    const meetingId = await meetingOfSomebody(room.emulator, { ExternalMeetingId: "office", Attendees: attendees });
+    const meetingId = await createExternalMeeting(room.emulator, { ExternalMeetingId: "office", Attendees: attendees });
     await room.workspace.setConfig("meetingId", meetingId);
     return meetingId;
   };

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { countCalls } from "../support/countCalls";
+import { externalChanges } from "../support/externalChanges";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
 import { needsEngine } from "../support/needsEngine";
-import { createOutsider } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
 const ARGS = {
@@ -71,11 +71,11 @@ describe("A Meeting that goes wrong on the real engine", function () {
   it("that drifts is described at preview, and repaired in place by the fewest calls", async () => {
     await room.run("up");
     const [id] = meetingIds();
-    const outsider = createOutsider(room.emulator);
-    await outsider.deleteAttendee("bob");
-    await outsider.setCapabilities("alice", { Audio: "SendReceive", Video: "Receive", Content: "Receive" });
-    await outsider.setTags({ team: "audio" });
-    await outsider.addAttendee("guest");
+    const external = externalChanges(room.emulator);
+    await external.deleteAttendee("bob");
+    await external.setCapabilities("alice", { Audio: "SendReceive", Video: "Receive", Content: "Receive" });
+    await external.setTags({ team: "audio" });
+    await external.addAttendee("guest");
 
     const preview = await counted("preview");
     expect(preview.result).to.contain(

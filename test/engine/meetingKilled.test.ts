@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { findEngine } from "../../tools/engine/findEngine";
 import { endOrphans } from "../support/endOrphans";
+import { externalChanges } from "../support/externalChanges";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
-import { createOutsider } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
 const PRELOAD = join(__dirname, "..", "..", "..", "test", "fixtures", "killAtCall.cjs");
@@ -58,7 +58,7 @@ const STEPS: readonly Step[] = [
     at: "PUT capabilities",
     moments: ["answer"],
     prepare: ({ emulator }) =>
-      createOutsider(emulator).setCapabilities("user-0", { Audio: "None", Video: "None", Content: "None" }),
+      externalChanges(emulator).setCapabilities("user-0", { Audio: "None", Video: "None", Content: "None" }),
   },
   {
     call: "TagResource",

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { countCalls } from "../support/countCalls";
+import { createExternalMeeting, externalChanges } from "../support/externalChanges";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { needsEngine } from "../support/needsEngine";
-import { createOutsider, meetingOfSomebody } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
 /** One room for each option. In the second phase tags and triggers change, and one room has another name. */
@@ -174,7 +174,7 @@ describe("Meetings with the options of Pulumi", function () {
 
   it("take over a meeting that exists, manage it, and leave it when they are destroyed", async () => {
     room = await startRoom({ program: ADOPTING_PROGRAM });
-    const meetingId = await meetingOfSomebody(room.emulator, {
+    const meetingId = await createExternalMeeting(room.emulator, {
       ExternalMeetingId: "standup",
       Attendees: [{ ExternalUserId: "alice" }],
     });
@@ -184,7 +184,7 @@ describe("Meetings with the options of Pulumi", function () {
     const names = () => room.emulator.meetings().map(({ attendees }) => attendees.map((one) => one.externalUserId));
     expect(names()).to.deep.equal([["alice", "bob"]]);
 
-    await createOutsider(room.emulator).deleteAttendee("bob");
+    await externalChanges(room.emulator).deleteAttendee("bob");
     await room.run("up", { refresh: true });
     expect(names()).to.deep.equal([["alice", "bob"]]);
 

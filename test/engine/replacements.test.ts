@@ -2,7 +2,6 @@ import { expect } from "chai";
 import { countCalls } from "../support/countCalls";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { needsEngine } from "../support/needsEngine";
-import { createOutsider } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
 /** Rooms in nested components, each with all that can belong to one. */
@@ -168,115 +167,5 @@ describe("Rooms in components on the real engine", function () {
   it("are destroyed", async () => {
     await room.run("destroy");
     expect(room.emulator.meetings()).to.deep.equal([]);
-  });
-});
-
-/** A room and a guest, whose options ignore what `ignored` names, and a room without such options. */
-const DRIFT_PROGRAM = `
-import * as pulumi from "@pulumi/pulumi";
-import { Meeting, MeetingAttendee } from "pulumi-chime-sdk-meetings";
-
-const send = { audio: "SendReceive", video: "SendReceive", content: "SendReceive" } as const;
-const args = (externalMeetingId: string) => ({
-  externalMeetingId,
-  mediaRegion: "eu-central-1",
-  attendees: [{ externalUserId: "alice", capabilities: send }, { externalUserId: "bobby" }] as [any, any],
-  tags: { team: "video", hidden: pulumi.secret("hush") },
-});
-const lenient = new Meeting("lenient", args("lenient"), { ignoreChanges: ["tags", "attendees"] });
-new MeetingAttendee("guest", { meeting: lenient, externalUserId: "guest", capabilities: send }, { ignoreChanges: ["capabilities"] });
-new Meeting("strict", args("strict"));
-`;
-
-describe("ignoreChanges against drift on the real engine", function () {
-  this.timeout(180_000);
-  let room: Room;
-
-  needsEngine();
-
-  before(async () => {
-    room = await startRoom({ program: DRIFT_PROGRAM });
-    await room.run("up");
-  });
-
-  after(async () => {
-    expect(joinTokensIn(room.visible())).to.deep.equal([]);
-    expect(room.visible()).not.to.contain("hush");
-    await room.close();
-  });
-
-  const meetingOf = (name: string) => room.emulator.meetings().find((one) => one.externalMeetingId === name);
-  const audioOf = (name: string, user: string) =>
-    meetingOf(name)?.attendees.find(({ externalUserId }) => externalUserId === user)?.capabilities.Audio;
-
-  it("leaves what it names as others set it, and everything else is repaired and shown", async () => {
-    for (const name of ["lenient", "strict"]) {
-      const outsider = createOutsider(room.emulator, meetingOf(name)?.meetingId);
-      await outsider.setTags({ costcenter: "42" });
-      await outsider.setCapabilities("alice", { Audio: "Receive", Video: "Receive", Content: "Receive" });
-      await outsider.deleteAttendee("bobby");
-    }
-    const outsider = createOutsider(room.emulator, meetingOf("lenient")?.meetingId);
-    await outsider.setCapabilities("guest", { Audio: "Receive", Video: "Receive", Content: "Receive" });
-
-    const preview = await room.run("preview", { refresh: true, flags: ["--diff"] });
-    expect(preview).to.match(/- costcenter: "42"/);
-    const printed = await room.run("up", { refresh: true });
-    expect(printed).to.contain('Meeting "strict" has drifted');
-    expect(printed).not.to.contain('"lenient" has drifted');
-    expect(meetingOf("strict")?.tags).to.deep.equal({ team: "video", hidden: "hush" });
-    expect(audioOf("strict", "alice")).to.equal("SendReceive");
-    expect(audioOf("strict", "bobby")).to.equal("SendReceive");
-
-    expect(meetingOf("lenient")?.tags).to.deep.equal({ team: "video", hidden: "hush", costcenter: "42" });
-    expect(audioOf("lenient", "alice")).to.equal("Receive");
-    expect(audioOf("lenient", "bobby")).to.equal(undefined);
-    expect(audioOf("lenient", "guest")).to.equal("Receive");
-    await room.run("up", { flags: ["--expect-no-changes"] });
-    await room.run("up", { refresh: true, flags: ["--expect-no-changes"] });
-    expect(audioOf("lenient", "guest")).to.equal("Receive");
-  });
-});
-
-/** A room that gets another name by an alias, while a new room takes the old name. */
-const RENAMED_PROGRAM = `
-import * as pulumi from "@pulumi/pulumi";
-import { Meeting } from "pulumi-chime-sdk-meetings";
-
-const phase = new pulumi.Config().requireNumber("phase");
-const args = { externalMeetingId: "room", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] as [any] };
-if (phase === 1) new Meeting("a", args);
-if (phase === 2) new Meeting("b", args, { aliases: [{ name: "a" }] });
-if (phase === 3) {
-  new Meeting("b", args);
-  new Meeting("a", args);
-}
-if (phase === 4) new Meeting("a", args);
-`;
-
-describe("A room that takes the former name of another one, on the real engine", function () {
-  this.timeout(120_000);
-  let room: Room;
-
-  needsEngine();
-
-  after(() => room.close());
-
-  it("is a meeting of its own, and lives on without the other", async () => {
-    room = await startRoom({ program: RENAMED_PROGRAM });
-    const meetingIds = () => room.emulator.meetings().map(({ meetingId }) => meetingId);
-    const phase = async (number: number) => {
-      await room.workspace.setConfig("phase", String(number));
-      await room.run("up");
-    };
-    await phase(1);
-    const [first] = meetingIds();
-    await phase(2);
-    expect(meetingIds()).to.deep.equal([first]);
-    await phase(3);
-    const [, second] = meetingIds();
-    expect(meetingIds()).to.deep.equal([first, second]);
-    await phase(4);
-    expect(meetingIds()).to.deep.equal([second]);
   });
 });

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { ExportedState } from "../../tools/engine/workspace";
 import { countCalls } from "../support/countCalls";
+import { createExternalMeeting } from "../support/externalChanges";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
 import { needsEngine } from "../support/needsEngine";
-import { meetingOfSomebody } from "../support/outsider";
 import { type Room, startRoom } from "../support/room";
 
 /*
@@ -44,7 +44,7 @@ describe("A state of an earlier version", function () {
     const text = readFileSync(join(STATES, file), "utf8");
     const bob = text.includes("{{bob}}") ? [{ ExternalUserId: "bob" }] : [];
     const viewOnly = { Audio: "Receive", Video: "Receive", Content: "Receive" } as const;
-    const meetingId = await meetingOfSomebody(room.emulator, {
+    const meetingId = await createExternalMeeting(room.emulator, {
       ExternalMeetingId: "standup",
       Attendees: [{ ExternalUserId: "alice", Capabilities: viewOnly }, ...bob],
       Tags: [{ Key: "team", Value: "video" }],

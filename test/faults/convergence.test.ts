@@ -6,9 +6,9 @@ import type { MeetingInputs } from "../../provider/core/meeting/outputs";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
 import { countCalls } from "../support/countCalls";
 import { endOrphans } from "../support/endOrphans";
+import { externalChanges } from "../support/externalChanges";
 import { FakeEngine, type Program } from "../support/fakeEngine";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
-import { createOutsider } from "../support/outsider";
 import { programOf, type Round, rounds, VISITORS, type WorldEvent } from "./programs";
 
 const HOURS = 60 * 60 * 1000;
@@ -119,17 +119,17 @@ async function happen(fixture: Fixture, { kind, room, attendee }: WorldEvent, pr
   const meeting = meetings[room % Math.max(1, meetings.length)];
   if (!meeting) return;
   const user = meeting.attendees[attendee % Math.max(1, meeting.attendees.length)]?.externalUserId;
-  const outsider = createOutsider(fixture.emulator, meeting.meetingId);
-  if (kind === "end") await outsider.endMeeting();
-  if (kind === "set tags") await outsider.setTags({ team: "other", extra: "1" });
-  if (kind === "remove tags") await outsider.removeTags(["team", "stage"]);
-  if (kind === "add guest") await outsider.addAttendee("guest");
+  const external = externalChanges(fixture.emulator, meeting.meetingId);
+  if (kind === "end") await external.endMeeting();
+  if (kind === "set tags") await external.setTags({ team: "other", extra: "1" });
+  if (kind === "remove tags") await external.removeTags(["team", "context"]);
+  if (kind === "add guest") await external.addAttendee("guest");
   if (user === undefined) return;
   if (kind === "set capabilities") {
-    await outsider.setCapabilities(user, { Audio: "Send", Video: "Receive", Content: "None" });
+    await external.setCapabilities(user, { Audio: "Send", Video: "Receive", Content: "None" });
   }
-  if (kind === "delete attendee" || kind === "add attendee again") await outsider.deleteAttendee(user);
-  if (kind === "add attendee again" && isExpected(user, meeting, program)) await outsider.addAttendee(user);
+  if (kind === "delete attendee" || kind === "add attendee again") await external.deleteAttendee(user);
+  if (kind === "add attendee again" && isExpected(user, meeting, program)) await external.addAttendee(user);
 }
 
 /** Whether the program does not leave this one to whoever lets people in. */

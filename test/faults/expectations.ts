@@ -1,6 +1,6 @@
 import type { Kind } from "../support/fakeEngine";
 import type { Cell } from "./matrix";
-import type { StateOfResource } from "./story";
+import type { StateOfResource } from "./scenario";
 
 /** What has to become of a cell. */
 export interface Expected {
@@ -20,7 +20,7 @@ type Exception = Partial<Expected> & { readonly reason: string };
 
 interface ExceptionRow {
   readonly call: string;
-  /** Only of the story with this title. */
+  /** Only of the scenario with this title. */
   readonly title?: string;
   readonly faults: readonly string[];
   readonly once?: Exception;
@@ -133,28 +133,28 @@ const EXCEPTIONS: Readonly<Record<Kind, readonly ExceptionRow[]>> = {
 
 /** The general rule: a fault that is retried heals when it happens once; what stays wrong fails and changes nothing. */
 export function expected(cell: Cell): Expected {
-  const { story, row, lasting } = cell;
+  const { scenario, row, lasting } = cell;
   const isRetried = row.tries !== 1;
   const general = { why: lasting || !isRetried ? row.why : undefined, calls: lasting ? row.tries : isRetried ? 2 : 1 };
   const { why, calls } = { ...general, ...exceptionFor(cell) };
   const fails = why !== undefined;
   // A creation whose answer was lost for good leaves its meeting.
-  const isLost = story.kind === "meeting" && story.creates === true && row.tookEffect === true && fails;
+  const isLost = scenario.kind === "meeting" && scenario.creates === true && row.tookEffect === true && fails;
   const orphans = isLost ? 1 : 0;
   return { why, calls, leftWhenHealed: 1, orphans, ...after(cell, fails), ...exceptionFor(cell) };
 }
 
-function after({ story, row }: Cell, fails: boolean): Pick<Expected, "state" | "left"> {
-  if (!fails) return { state: story.done, left: story.done === "none" ? 0 : 1 };
-  const made = story.creates && row.tookEffect ? 1 : 0;
-  const ended = ENDING.includes(story.call) && row.tookEffect ? 1 : 0;
-  return { state: story.failed, left: story.leftWhenFailed + made - ended };
+function after({ scenario, row }: Cell, fails: boolean): Pick<Expected, "state" | "left"> {
+  if (!fails) return { state: scenario.done, left: scenario.done === "none" ? 0 : 1 };
+  const made = scenario.creates && row.tookEffect ? 1 : 0;
+  const ended = ENDING.includes(scenario.call) && row.tookEffect ? 1 : 0;
+  return { state: scenario.failed, left: scenario.leftWhenFailed + made - ended };
 }
 
-function exceptionFor({ story, row, lasting }: Cell): Exception | undefined {
-  const found = EXCEPTIONS[story.kind].find(
-    ({ call, title = story.title, faults }) =>
-      call === story.call && title === story.title && faults.includes(row.name),
+function exceptionFor({ scenario, row, lasting }: Cell): Exception | undefined {
+  const found = EXCEPTIONS[scenario.kind].find(
+    ({ call, title = scenario.title, faults }) =>
+      call === scenario.call && title === scenario.title && faults.includes(row.name),
   );
   return lasting ? found?.lasting : found?.once;
 }

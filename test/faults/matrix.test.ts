@@ -9,8 +9,8 @@ import { expected } from "./expectations";
 import { faultRowsFor } from "./faultRows";
 import { CELLS, type Cell, type Outcome, play, titleOf } from "./matrix";
 import { printMatrix } from "./printMatrix";
-import { STORIES } from "./stories";
-import { SUBJECTS } from "./subjects";
+import { RESOURCE_KINDS } from "./resourceKinds";
+import { SCENARIOS } from "./scenarios";
 
 /** Every call that a resource makes. */
 const CALLS: Readonly<Record<Kind, readonly string[]>> = {
@@ -57,7 +57,7 @@ describe("The fault matrix", function () {
   });
 
   it("has every call that a resource makes", () => {
-    const told = STORIES.map(({ kind, call }) => `${kind}: ${call}`);
+    const told = SCENARIOS.map(({ kind, call }) => `${kind}: ${call}`);
     const made = Object.entries(CALLS).flatMap(([kind, calls]) => calls.map((call) => `${kind}: ${call}`));
     expect(new Set(told)).to.deep.equal(new Set(made));
   });
@@ -88,7 +88,7 @@ describe("The fault matrix", function () {
   });
 
   it("has 1256 cells", () => {
-    // 12 stories of meetings, 7 of attendees, 5 of transcriptions × 26 faults, and 4 faults by which a call succeeds by half;
+    // 12 scenarios of meetings, 7 of attendees, 5 of transcriptions × 26 faults, and 4 faults by which a call succeeds by half;
     // each once and lasting.
     expect(CELLS).to.have.length(((12 + 7 + 5) * 26 + 4) * 2);
     expect(new Set(CELLS.map(titleOf))).to.have.length(CELLS.length);
@@ -113,7 +113,7 @@ describe("The fault matrix", function () {
     expect(all.flatMap(({ plainTokens }) => plainTokens)).to.deep.equal([]);
     const played = await Promise.all(CELLS.map((cell) => outcomes.get(cell)));
     const withTokens = CELLS.filter((_cell, index) => (played[index]?.tokens ?? 0) > 0);
-    expect(withTokens).to.deep.equal(CELLS.filter(({ story }) => SUBJECTS[story.kind].secret));
+    expect(withTokens).to.deep.equal(CELLS.filter(({ scenario }) => RESOURCE_KINDS[scenario.kind].secret));
   });
 });
 
@@ -128,21 +128,21 @@ function expectAttempt(cell: Cell, outcome: Outcome): void {
 }
 
 /** What failed, on which room, why, what to do. */
-function expectMessage({ story, row }: Cell, { message = "", room }: Outcome, why: string): void {
+function expectMessage({ scenario, row }: Cell, { message = "", room }: Outcome, why: string): void {
   const lines = message.split("\n");
-  expect(lines[0]).to.match(story.partialReason ?? /^Cannot /);
+  expect(lines[0]).to.match(scenario.partialReason ?? /^Cannot /);
   if (row.fault.effect === "partialFailure") {
     expect(message).to.contain(why);
     return;
   }
   const last = lines.at(-1) ?? "";
-  expect(last.startsWith(`Cannot ${story.purpose} "${room}" in us-east-1: ${why} (`), last).to.equal(true);
+  expect(last.startsWith(`Cannot ${scenario.purpose} "${room}" in us-east-1: ${why} (`), last).to.equal(true);
   expect(last).to.match(/\)(: [^.]+)?\. \w.*\.$/);
   if (row.answered) expect(last).to.contain(`(${row.name}, request id `);
 }
 
 function expectHealed(cell: Cell, { healed, left, message }: Outcome): void {
-  const { story, row } = cell;
+  const { scenario, row } = cell;
   expect(healed.failure).to.equal(undefined);
   expect(healed.state).to.equal("whole");
   expect(healed.isAsDeclared, "as declared").to.equal(true);
@@ -156,6 +156,6 @@ function expectHealed(cell: Cell, { healed, left, message }: Outcome): void {
   expect(healed.left.filter((id) => !healed.orphans.includes(id))).to.deep.equal([healed.id].slice(0, leftWhenHealed));
   // Whatever else exists is found: it is not created again.
   if (orphans > 0) return;
-  if (story.creates && row.tookEffect && message !== undefined) expect(left).to.include(healed.id);
-  if (!story.ends && left.length > 0) expect(left).to.deep.equal([healed.id]);
+  if (scenario.creates && row.tookEffect && message !== undefined) expect(left).to.include(healed.id);
+  if (!scenario.ends && left.length > 0) expect(left).to.deep.equal([healed.id]);
 }

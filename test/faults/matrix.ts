@@ -1,17 +1,17 @@
 import { type Calls, countCalls } from "../support/countCalls";
 import { endOrphans } from "../support/endOrphans";
+import { createExternalMeeting } from "../support/externalChanges";
 import { FakeEngine, type StoredResource } from "../support/fakeEngine";
 import { heldBack } from "../support/heldBack";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
-import { meetingOfSomebody } from "../support/outsider";
 import { type FaultRow, faultRowsFor, inject } from "./faultRows";
-import { STORIES } from "./stories";
-import { OFFICE, type Stage, type StateOfResource, type Story } from "./story";
-import { HOST, isAsDeclared, SUBJECTS } from "./subjects";
+import { HOST, isAsDeclared, RESOURCE_KINDS } from "./resourceKinds";
+import { OFFICE, type Scenario, type ScenarioContext, type StateOfResource } from "./scenario";
+import { SCENARIOS } from "./scenarios";
 
 /** One call, gone wrong in one way. */
 export interface Cell {
-  readonly story: Story;
+  readonly scenario: Scenario;
   readonly row: FaultRow;
   /** Whether it goes wrong once, or for as long as it is tried. */
   readonly lasting: boolean;
@@ -52,19 +52,19 @@ interface Healed {
   readonly settled: Calls;
 }
 
-export const CELLS: readonly Cell[] = STORIES.flatMap((story) =>
-  faultRowsFor(story.call).flatMap((row) => [false, true].map((lasting) => ({ story, row, lasting }))),
+export const CELLS: readonly Cell[] = SCENARIOS.flatMap((scenario) =>
+  faultRowsFor(scenario.call).flatMap((row) => [false, true].map((lasting) => ({ scenario, row, lasting }))),
 );
 
-export function titleOf({ story, row, lasting }: Cell): string {
-  return `${story.kind}: ${story.call} (${story.title}) × ${row.name}, ${lasting ? "lasting" : "once"}`;
+export function titleOf({ scenario, row, lasting }: Cell): string {
+  return `${scenario.kind}: ${scenario.call} (${scenario.title}) × ${row.name}, ${lasting ? "lasting" : "once"}`;
 }
 
 export async function play(cell: Cell): Promise<Outcome> {
   const delayed = heldBack();
   const fixture = await startFixture({
     wait: delayed.wait,
-    ...(cell.row.fault.effect === "delay" ? { requestHandler: delayed.handlerFor(cell.story.call) } : {}),
+    ...(cell.row.fault.effect === "delay" ? { requestHandler: delayed.handlerFor(cell.scenario.call) } : {}),
   });
   try {
     return await playOn(fixture, cell, delayed.release);
@@ -73,45 +73,57 @@ export async function play(cell: Cell): Promise<Outcome> {
   }
 }
 
-async function playOn(fixture: Fixture, { story, row, lasting }: Cell, release: () => Promise<void>): Promise<Outcome> {
-  const { stage, room } = await setStage(fixture, story);
-  await story.prepare?.(stage);
-  const before = fixture.emulator.requests()[story.call] ?? 0;
+async function playOn(
+  fixture: Fixture,
+  { scenario, row, lasting }: Cell,
+  release: () => Promise<void>,
+): Promise<Outcome> {
+  const { context, room } = await setUp(fixture, scenario);
+  await scenario.prepare?.(context);
+  const before = fixture.emulator.requests()[scenario.call] ?? 0;
   const startedAt = fixture.now;
-  inject(fixture.emulator, row, story.call, { lasting });
-  const run = await story.attempt(stage);
+  inject(fixture.emulator, row, scenario.call, { lasting });
+  const run = await scenario.attempt(context);
   fixture.emulator.clearFaults();
   await release();
   const attempt = {
     message: run.failure,
     room,
-    calls: (fixture.emulator.requests()[story.call] ?? 0) - before,
+    calls: (fixture.emulator.requests()[scenario.call] ?? 0) - before,
     triedForMs: fixture.now - startedAt,
-    state: stateOf(stage.engine),
-    left: idsAt(fixture, story),
+    state: stateOf(context.engine),
+    left: idsAt(fixture, scenario),
   };
-  const stored = stage.engine.resources();
-  const healed = await heal(stage, story);
-  const tokens = tokensIn([...stored, ...stage.engine.resources()]);
-  const visible = [run.failure, ...fixture.said, plainPartOf(stored), plainPartOf(stage.engine.resources())].join("\n");
+  const stored = context.engine.resources();
+  const healed = await heal(context, scenario);
+  const tokens = tokensIn([...stored, ...context.engine.resources()]);
+  const visible = [run.failure, ...fixture.said, plainPartOf(stored), plainPartOf(context.engine.resources())].join(
+    "\n",
+  );
   return { ...attempt, healed, tokens: tokens.length, plainTokens: tokens.filter((token) => visible.includes(token)) };
 }
 
 /** What belongs to a meeting is in one that another stack has made. */
-async function setStage(fixture: Fixture, { kind, program }: Story): Promise<{ stage: Stage; room: string }> {
+async function setUp(
+  fixture: Fixture,
+  { kind, program }: Scenario,
+): Promise<{ context: ScenarioContext; room: string }> {
   if (kind === "meeting") {
-    return { stage: { engine: new FakeEngine(fixture.startProvider), fixture, program }, room: SUBJECTS.meeting.name };
+    return {
+      context: { engine: new FakeEngine(fixture.startProvider), fixture, program },
+      room: RESOURCE_KINDS.meeting.name,
+    };
   }
   const attendees = [{ ExternalUserId: HOST }];
-  const room = await meetingOfSomebody(fixture.emulator, { ExternalMeetingId: OFFICE, Attendees: attendees });
-  return { stage: { engine: new FakeEngine(fixture.startProvider, { [OFFICE]: room }), fixture, program }, room };
+  const room = await createExternalMeeting(fixture.emulator, { ExternalMeetingId: OFFICE, Attendees: attendees });
+  return { context: { engine: new FakeEngine(fixture.startProvider, { [OFFICE]: room }), fixture, program }, room };
 }
 
-async function heal({ engine, fixture, program }: Stage, story: Story): Promise<Healed> {
+async function heal({ engine, fixture, program }: ScenarioContext, scenario: Scenario): Promise<Healed> {
   const { result: run, calls } = await countCalls(fixture.emulator, () => engine.up(program, { refresh: true }));
   const { calls: settled } = await countCalls(fixture.emulator, () => engine.up(program));
   const known = engine.resources().map(({ id }) => id);
-  const left = idsAt(fixture, story);
+  const left = idsAt(fixture, scenario);
   const isUnknown = (id: string) => !known.includes(id);
   const resource = current(engine);
   const healed = {
@@ -125,33 +137,33 @@ async function heal({ engine, fixture, program }: Stage, story: Story): Promise<
     settled,
   };
   endOrphans(fixture.emulator, [...known, ...Object.values(engine.otherStacks)]);
-  return { ...healed, lastingOrphans: idsAt(fixture, story).filter(isUnknown) };
+  return { ...healed, lastingOrphans: idsAt(fixture, scenario).filter(isUnknown) };
 }
 
 function stateOf(engine: FakeEngine): StateOfResource {
   const resource = current(engine);
   if (resource === undefined) return "none";
-  return SUBJECTS[resource.kind].isWhole(resource) && resource.initErrors.length === 0 ? "whole" : "partial";
+  return RESOURCE_KINDS[resource.kind].isWhole(resource) && resource.initErrors.length === 0 ? "whole" : "partial";
 }
 
 function current(engine: FakeEngine): StoredResource | undefined {
   return engine.resources().find(({ isPendingDelete }) => !isPendingDelete);
 }
 
-function idsAt({ emulator }: Fixture, { kind }: Story): string[] {
-  return emulator.meetings().flatMap((meeting) => SUBJECTS[kind].idsIn(meeting));
+function idsAt({ emulator }: Fixture, { kind }: Scenario): string[] {
+  return emulator.meetings().flatMap((meeting) => RESOURCE_KINDS[kind].idsIn(meeting));
 }
 
 function tokensIn(resources: readonly StoredResource[]): string[] {
   return resources
-    .flatMap((resource) => SUBJECTS[resource.kind].joinTokens(resource))
+    .flatMap((resource) => RESOURCE_KINDS[resource.kind].joinTokens(resource))
     .filter((token) => token !== undefined);
 }
 
 /** What a reader of the state sees. */
 function plainPartOf(resources: readonly StoredResource[]): string {
   const plain = resources.map((resource) => {
-    const { secret } = SUBJECTS[resource.kind];
+    const { secret } = RESOURCE_KINDS[resource.kind];
     return { ...resource, outputs: { ...resource.outputs, ...(secret ? { [secret]: "[secret]" } : {}) } };
   });
   return JSON.stringify(plain);

@@ -18,11 +18,11 @@ export function printMatrix(played: ReadonlyMap<Cell, Outcome>): void {
   );
 }
 
-function rowOf({ story, row, lasting }: Cell, outcome: Outcome): string {
+function rowOf({ scenario, row, lasting }: Cell, outcome: Outcome): string {
   const { message, calls, state, left, healed } = outcome;
   const columns = [
-    story.kind,
-    `${story.call} (${story.title})`,
+    scenario.kind,
+    `${scenario.call} (${scenario.title})`,
     row.name,
     lasting ? "lasting" : "once",
     message ? shorten(message) : "nothing: it succeeds",

@@ -62,7 +62,7 @@ const args = fc.record(
   {
     attendees: fc.oneof({ weight: 4, arbitrary: attendees }, { weight: 1, arbitrary: crowd }),
     mediaRegion: fc.constantFrom("eu-central-1", "us-west-2"),
-    tags: fc.dictionary(fc.constantFrom("team", "stage", "cost"), fc.constantFrom("one", "two")),
+    tags: fc.dictionary(fc.constantFrom("team", "context", "cost"), fc.constantFrom("one", "two")),
     triggers: fc.constantFrom(1, 2),
     replaceAfter: fc.constant("12h"),
   },

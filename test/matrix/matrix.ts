@@ -106,7 +106,7 @@ class MatrixStack {
       await this.room.run("up");
       return;
     }
-    const urns = KINDS.map((kind) => subjectOf(before, first, kind)?.urn ?? "");
+    const urns = KINDS.map((kind) => resourceOf(before, first, kind)?.urn ?? "");
     await first.run(this.room, urns);
   }
 
@@ -128,8 +128,8 @@ class MatrixStack {
     after: readonly StoredResource[],
   ): string[] {
     const expected = effectOn(operation, kind);
-    const old = subjectOf(before, operation, kind);
-    const effect = effectBetween(expected, kind, old, subjectOf(after, operation, kind));
+    const old = resourceOf(before, operation, kind);
+    const effect = effectBetween(expected, kind, old, resourceOf(after, operation, kind));
     if (old && (expected === "retained" || expected === "created again")) this.#leftBehind.add(old.id);
     return effect ? [`expected the resource to be ${expected}, but it is ${effect}`] : [];
   }
@@ -158,7 +158,7 @@ class MatrixStack {
   }
 }
 
-function subjectOf(stored: readonly StoredResource[], { name }: Operation, kind: Kind): StoredResource | undefined {
+function resourceOf(stored: readonly StoredResource[], { name }: Operation, kind: Kind): StoredResource | undefined {
   const names = [`${name}-${kind}`, `${name}-${kind}-renamed`];
   return stored.find(({ urn }) => names.includes(urn.split("::").at(-1) ?? ""));
 }

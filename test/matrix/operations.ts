@@ -3,8 +3,8 @@ import type { Room } from "../support/room";
 import { KINDS, type Kind } from "./program";
 
 /**
- * What becomes of a subject: it keeps its id, gets another one, or leaves the state. `refused` programs never get that far, and
- * `created again` subjects leave what they were before at the service, since Pulumi was told to forget it.
+ * What becomes of a resource: it keeps its id, gets another one, or leaves the state. `refused` programs never get that far, and
+ * `created again` resources leave what they were before at the service, since Pulumi was told to forget it.
  */
 export type Effect = "kept" | "replaced" | "gone" | "retained" | "refused" | "created again";
 
@@ -13,7 +13,7 @@ export interface Operation {
   readonly effect: Effect | Readonly<Partial<Record<Kind, Effect>> & { readonly others: Effect }>;
   /** Whether the program changes with the operation. */
   readonly changes?: true;
-  /** What is done; `urns` are those of the subjects. Default: `pulumi up`. */
+  /** What is done; `urns` are those of the resources. Default: `pulumi up`. */
   readonly run?: (room: Room, urns: readonly string[]) => Promise<unknown>;
 }
 

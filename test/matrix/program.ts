@@ -4,8 +4,8 @@ export const KINDS = ["meeting", "attendeeByMeeting", "attendeeById", "transcrip
 export type Kind = (typeof KINDS)[number];
 
 /**
- * A program with one subject for each operation and kind, and the room that the subject belongs to. Its configuration: `operations`,
- * the names of the operations; `changed`, those whose subjects have another argument or option than at first.
+ * A program with one resource for each operation and kind, and the room that the resource belongs to. Its configuration: `operations`,
+ * the names of the operations; `changed`, those whose resources have another argument or option than at first.
  *
  * Plain JavaScript: the language host would compile TypeScript again in each run.
  */
@@ -29,7 +29,7 @@ const roomArgs = (name, isOther) => ({
 });
 const guestArgs = (isOther) => ({ externalUserId: "guest", capabilities: isOther ? VIEW_ONLY : EVERYTHING });
 
-/** Creates the subject of a kind; \`isOther\` gives it another value of the argument that \`ARGUMENTS\` names. */
+/** Creates the resource of a kind; \`isOther\` gives it another value of the argument that \`ARGUMENTS\` names. */
 const create = {
   meeting: (name, _room, opts, isOther, group) => new Meeting(name, roomArgs(group, isOther), opts),
   replica: (name, room, opts, isOther, group) =>
@@ -61,7 +61,7 @@ class Group extends pulumi.ComponentResource {
 const refusals = {};
 const version = (isChanged) => (isChanged ? "second" : "first");
 
-/** How each operation declares its subject, before and after the change. Without an entry: as it is, under its name. */
+/** How each operation declares its resource, before and after the change. Without an entry: as it is, under its name. */
 const declarations = {
   replacementTrigger: ({ make, isChanged }) => make({ replacementTrigger: version(isChanged) }),
   replaceWith: ({ make, isChanged, name }) => {

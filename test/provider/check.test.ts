@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { check } from "../../provider/core/meeting/schema";
 import { fullyPopulatedInputs, meetingInputs } from "../support/meetingInputs";
-import { ACCEPTED, REFUSED, UNKNOWNS } from "./checkRows";
+import { ACCEPTED, UNKNOWNS } from "./acceptedRows";
+import { REFUSED } from "./refusedRows";
 
 describe("check", () => {
   for (const [title, overrides, property, reason] of REFUSED) {

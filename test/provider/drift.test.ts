@@ -2,9 +2,9 @@ import { expect } from "chai";
 import type { DeclaredAttendee } from "../../provider/core/chime/attendees";
 import type { MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
 import { countCalls } from "../support/countCalls";
+import { externalChanges } from "../support/externalChanges";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
-import { createOutsider } from "../support/outsider";
 import { rejection } from "../support/rejection";
 
 const ALICE: DeclaredAttendee = attendee("alice", VIEW_ONLY);
@@ -22,7 +22,7 @@ describe("Drift", () => {
 
   afterEach(() => fixture.close());
 
-  const outsider = () => createOutsider(fixture.emulator);
+  const external = () => externalChanges(fixture.emulator);
 
   /** Refresh, diff and update in a new process, as `pulumi up --refresh` has them; tells the calls of the update. */
   const repair = async (inputs: MeetingInputs = ROOM) => {
@@ -43,7 +43,7 @@ describe("Drift", () => {
   });
 
   it("of a deleted attendee is logged, and corrected by one call", async () => {
-    await outsider().deleteAttendee("bob");
+    await external().deleteAttendee("bob");
     const { diff, calls, repaired } = await repair();
     expect(diff).to.deep.equal({ changes: true });
     expect(fixture.said).to.deep.equal([
@@ -54,7 +54,7 @@ describe("Drift", () => {
   });
 
   it("of capabilities is logged, and corrected by one call with the same join token", async () => {
-    await outsider().setCapabilities("alice", { Audio: "SendReceive", Video: "Receive", Content: "None" });
+    await external().setCapabilities("alice", { Audio: "SendReceive", Video: "Receive", Content: "None" });
     const { calls, repaired } = await repair();
     expect(fixture.said[0]).to.contain(
       'attendee "alice" has audio SendReceive instead of Receive and content None instead of Receive.',
@@ -64,7 +64,7 @@ describe("Drift", () => {
   });
 
   it("of tags is logged by key, and corrected by calls for changed tags", async () => {
-    await outsider().setTags({ team: "secret value", cost: "1" });
+    await external().setTags({ team: "secret value", cost: "1" });
     const { diff, calls, repaired } = await repair();
     expect(diff).to.deep.equal({ changes: true });
     expect(fixture.said[0]).to.contain('tag "team" has another value, tag "cost" was added.').and.not.contain("secret");
@@ -74,7 +74,7 @@ describe("Drift", () => {
   });
 
   it("of a removed tag is detected after a refresh without an update", async () => {
-    await outsider().removeTags(["team"]);
+    await external().removeTags(["team"]);
     const { props } = await fixture.lifecycle.read(id, outs);
     outs = props as MeetingOutputs;
     const { calls } = await repair();
@@ -83,9 +83,9 @@ describe("Drift", () => {
   });
 
   it("of all kinds is logged in one sentence, and corrected in one update", async () => {
-    await outsider().deleteAttendee("bob");
-    await outsider().setCapabilities("alice", { Audio: "None", Video: "Receive", Content: "Receive" });
-    await outsider().removeTags(["team"]);
+    await external().deleteAttendee("bob");
+    await external().setCapabilities("alice", { Audio: "None", Video: "Receive", Content: "Receive" });
+    await external().removeTags(["team"]);
     const { calls } = await repair();
     expect(fixture.said).to.deep.equal([
       'Meeting "standup" has drifted: attendee "bob" is not in it, attendee "alice" has audio None instead of Receive, ' +
@@ -95,7 +95,7 @@ describe("Drift", () => {
   });
 
   it("is reported once, by the diff that follows a check", async () => {
-    await outsider().deleteAttendee("bob");
+    await external().deleteAttendee("bob");
     const { props } = await fixture.lifecycle.read(id, outs);
     await fixture.lifecycle.diff(id, props as MeetingOutputs, ROOM);
     await fixture.lifecycle.diff(id, props as MeetingOutputs, ROOM);
@@ -116,21 +116,21 @@ describe("Drift", () => {
   });
 
   it("does not hide a changed declaration from the engine", async () => {
-    await outsider().setTags({ team: "other" });
+    await external().setTags({ team: "other" });
     const { props } = await fixture.lifecycle.read(id, outs);
     const diff = await fixture.lifecycle.diff(id, props as MeetingOutputs, { ...ROOM, tags: { team: "audio" } });
     expect(diff).to.deep.equal({});
   });
 
   it("does not include attendees that were added outside Pulumi", async () => {
-    await outsider().addAttendee("guest");
+    await external().addAttendee("guest");
     expect(await repair()).to.deep.include({ diff: { changes: false }, calls: {} });
     expect(fixture.emulator.meetings()[0]?.attendees).to.have.length(3);
   });
 
   it("of an attendee that was created again outside Pulumi is corrected in the same update", async () => {
-    await outsider().deleteAttendee("alice");
-    await outsider().addAttendee("alice");
+    await external().deleteAttendee("alice");
+    await external().addAttendee("alice");
     const { calls, repaired } = await repair();
     expect(calls).to.deep.equal({ BatchCreateAttendee: 1, UpdateAttendeeCapabilities: 1 });
     expect(repaired.attendees[0]?.capabilities).to.deep.equal(VIEW_ONLY);
@@ -141,7 +141,7 @@ describe("Drift", () => {
       ...outs,
       attendees: outs.attendees.map((one) => ({ ...one, capabilities: { ...VIEW_ONLY, audio: "None" as const } })),
     };
-    await outsider().deleteAttendee("alice");
+    await external().deleteAttendee("alice");
     const { message } = await rejection(fixture.lifecycle.update(id, drifted, ROOM));
     expect(message).to.match(
       /: an attendee was removed from the meeting, or the meeting has ended \(NotFoundException, /,

@@ -4,10 +4,10 @@ import { adoptMeeting } from "../../provider/core/meeting/adoptMeeting";
 import type { MeetingOutputs } from "../../provider/core/meeting/outputs";
 import { readMeeting } from "../../provider/core/meeting/readMeeting";
 import { countCalls } from "../support/countCalls";
+import { externalChanges } from "../support/externalChanges";
 import { fakeTimer } from "../support/fakeTimer";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { meetingInputs } from "../support/meetingInputs";
-import { createOutsider } from "../support/outsider";
 import { rejection } from "../support/rejection";
 
 const TAGGED = meetingInputs({ tags: { team: "video" } });
@@ -27,7 +27,7 @@ describe("Calls for a meeting", () => {
 
   afterEach(() => fixture.close());
 
-  const outsider = () => createOutsider(fixture.emulator);
+  const external = () => externalChanges(fixture.emulator);
   const fail = (operation: string, error: "ForbiddenException" | "NotFoundException", count = 100) =>
     fixture.emulator.addFault({ operation, effect: "error", error, count });
   const FORBIDDEN = /in us-east-1: the AWS credentials are not authorized for this action/;
@@ -41,12 +41,12 @@ describe("Calls for a meeting", () => {
     });
 
     it("returns no tags for a meeting without tags", async () => {
-      await outsider().removeTags(["team"]);
+      await external().removeTags(["team"]);
       expect((await get()).props).to.not.have.property("tags");
     });
 
     it("rejects for a meeting that has ended", async () => {
-      await outsider().endMeeting();
+      await external().endMeeting();
       expect((await rejection(get())).message).to.match(
         new RegExp(
           `^Cannot get meeting "${id}" in us-east-1: the meeting has ended, or was created in another region \\(NotFoundException, ` +
@@ -58,8 +58,8 @@ describe("Calls for a meeting", () => {
 
   describe("read", () => {
     it("returns the attendees of the state that are still in the meeting, and no others", async () => {
-      await outsider().deleteAttendee("alice");
-      await outsider().addAttendee("guest");
+      await external().deleteAttendee("alice");
+      await external().addAttendee("guest");
       const { props } = await fixture.lifecycle.read(id, outs);
       expect(props?.attendees).to.deep.equal([outs.attendees[1]]);
     });
@@ -77,7 +77,7 @@ describe("Calls for a meeting", () => {
     });
 
     it("reads tags for a state without a declaration that has tags", async () => {
-      await outsider().setTags({ team: "audio" });
+      await external().setTags({ team: "audio" });
       const { declared: _declared, ...old } = outs;
       expect((await fixture.lifecycle.read(id, old)).props?.tags).to.deep.equal({ team: "audio" });
     });
@@ -167,7 +167,7 @@ describe("Calls for a meeting", () => {
     });
 
     it("keeps the error of the service as the cause where the meeting has ended", async () => {
-      await outsider().endMeeting();
+      await external().endMeeting();
       expect(((await rejection(adopt())).cause as Error).name).to.equal("NotFoundException");
     });
 

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import type { AttendeeInputs } from "../../../provider/core/attendee/outputs";
 import { faultRowsFor, inject } from "../../faults/faultRows";
 import { countCalls } from "../../support/countCalls";
+import { createExternalMeeting } from "../../support/externalChanges";
 import { heldBack } from "../../support/heldBack";
 import { type Fixture, type FixtureOptions, startFixture } from "../../support/lifecycleFixture";
 import { ALL_CAPABILITIES, VIEW_ONLY } from "../../support/meetingInputs";
-import { meetingOfSomebody } from "../../support/outsider";
 
 describe("Attendees that are created at the same time", () => {
   let fixture: Fixture;
@@ -13,7 +13,7 @@ describe("Attendees that are created at the same time", () => {
 
   const start = async (options: FixtureOptions = {}) => {
     fixture = await startFixture(options);
-    meetingId = await meetingOfSomebody(fixture.emulator, {
+    meetingId = await createExternalMeeting(fixture.emulator, {
       ExternalMeetingId: "office",
       Attendees: [{ ExternalUserId: "host" }],
     });

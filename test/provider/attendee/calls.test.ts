@@ -5,10 +5,10 @@ import type { AttendeeLifecycle } from "../../../provider/core/attendee/lifecycl
 import { type AttendeeOutputs, fromResourceId, toResourceId } from "../../../provider/core/attendee/outputs";
 import { readAttendee } from "../../../provider/core/attendee/readAttendee";
 import type { ChimeApi } from "../../../provider/core/aws/chimeApi";
+import { externalChanges } from "../../support/externalChanges";
 import { fakeTimer } from "../../support/fakeTimer";
 import { type Fixture, startFixture } from "../../support/lifecycleFixture";
 import { ALL_CAPABILITIES, meetingInputs, VIEW_ONLY } from "../../support/meetingInputs";
-import { createOutsider } from "../../support/outsider";
 import { rejection } from "../../support/rejection";
 
 describe("Calls for an attendee", () => {
@@ -47,7 +47,7 @@ describe("Calls for an attendee", () => {
   });
 
   it("reject for a deleted attendee that is read without outputs of a state, as by MeetingAttendee.get", async () => {
-    await createOutsider(fixture.emulator).deleteAttendee("guest");
+    await externalChanges(fixture.emulator).deleteAttendee("guest");
     const { message } = await rejection(nextProcess().read(id, { region: "us-east-1" }));
     expect(message).to.match(
       new RegExp(

@@ -1,7 +1,7 @@
+import { externalChanges } from "../support/externalChanges";
 import type { Declared, Program } from "../support/fakeEngine";
 import { ALL_CAPABILITIES, VIEW_ONLY } from "../support/meetingInputs";
-import { createOutsider } from "../support/outsider";
-import { OFFICE, refresh, type Story, up, upBefore } from "./story";
+import { OFFICE, refresh, type Scenario, up, upBefore } from "./scenario";
 
 const inOffice = (externalUserId: string, capabilities = VIEW_ONLY): Program => {
   const guest: Declared = {
@@ -15,7 +15,7 @@ const inOffice = (externalUserId: string, capabilities = VIEW_ONLY): Program => 
 const guest = inOffice("guest");
 
 /** Every call that a MeetingAttendee makes. */
-export const ATTENDEE_STORIES: readonly Story[] = [
+export const ATTENDEE_SCENARIOS: readonly Scenario[] = [
   {
     title: "creation",
     kind: "attendee",
@@ -48,7 +48,7 @@ export const ATTENDEE_STORIES: readonly Story[] = [
     call: "UpdateAttendeeCapabilities",
     purpose: 'update attendee "guest" of meeting',
     program: guest,
-    prepare: ({ fixture }) => createOutsider(fixture.emulator).addAttendee("guest"),
+    prepare: ({ fixture }) => externalChanges(fixture.emulator).addAttendee("guest"),
     attempt: up,
     failed: "partial",
     partialReason:

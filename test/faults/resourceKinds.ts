@@ -6,26 +6,26 @@ import { repairsFor } from "../../provider/core/meeting/repairs";
 import { pascalCaseKeys } from "../../provider/core/wireCase";
 import type { Kind, StoredResource } from "../support/fakeEngine";
 
-/** What the stories of one kind are about. */
-export interface Subject {
-  /** Its name in the programs. */
+/** How the scenarios look at the resources of one kind. */
+export interface ResourceKind {
+  /** The name of the resource in the programs. */
   readonly name: string;
-  /** The ids, as in a state, of what a meeting at the emulator has of this kind. */
+  /** The ids, in the form of the state, of the resources of this kind in a meeting of the emulator. */
   idsIn(meeting: MeetingSummary): string[];
-  /** Whether the state says that it is as declared. */
+  /** Whether the resource in the state is complete. */
   isWhole(resource: StoredResource): boolean;
-  /** The attendees that it declares. */
+  /** The attendees that the inputs declare. */
   declaredAttendees(resource: StoredResource): readonly DeclaredAttendee[];
-  /** The credentials among its outputs. */
+  /** The join tokens in the outputs. */
   joinTokens(resource: StoredResource): readonly (string | undefined)[];
-  /** The output that the engine encrypts. */
+  /** The name of the secret output. */
   readonly secret?: string;
 }
 
-/** Who is in the meeting of another stack before this one comes. */
+/** The attendee who is in the meeting of the other stack already. */
 export const HOST = "host";
 
-export const SUBJECTS: Readonly<Record<Kind, Subject>> = {
+export const RESOURCE_KINDS: Readonly<Record<Kind, ResourceKind>> = {
   meeting: {
     name: "standup",
     idsIn: ({ meetingId }) => [meetingId],
@@ -55,10 +55,10 @@ export const SUBJECTS: Readonly<Record<Kind, Subject>> = {
   },
 };
 
-/** Whether all attendees that it declares are in a meeting, with the declared capabilities. */
+/** Whether all declared attendees are in a meeting of the emulator, with the declared capabilities. */
 export function isAsDeclared(emulator: Emulator, resource: StoredResource): boolean {
   const present = emulator.meetings().flatMap(({ attendees }) => attendees);
-  const declared = SUBJECTS[resource.kind].declaredAttendees(resource);
+  const declared = RESOURCE_KINDS[resource.kind].declaredAttendees(resource);
   return declared.every(({ externalUserId, capabilities }) =>
     present.some(
       (one) =>

@@ -2,8 +2,8 @@ import "./credentials";
 import * as sdk from "@aws-sdk/client-chime-sdk-meetings";
 import type { Emulator } from "../../emulator";
 
-/** Somebody who changes the emulator's latest meeting behind Pulumi's back. */
-export interface Outsider {
+/** Changes of a meeting of the emulator that are made outside Pulumi. */
+export interface ExternalChanges {
   endMeeting(): Promise<unknown>;
   addAttendee(externalUserId: string): Promise<unknown>;
   deleteAttendee(externalUserId: string): Promise<unknown>;
@@ -12,19 +12,20 @@ export interface Outsider {
   removeTags(keys: string[]): Promise<unknown>;
 }
 
-/** Has somebody make a meeting; its id. */
-export async function meetingOfSomebody(
+/** Creates a meeting outside Pulumi, and returns its id. */
+export async function createExternalMeeting(
   emulator: Emulator,
   request: Pick<sdk.CreateMeetingWithAttendeesRequest, "ExternalMeetingId" | "Attendees" | "Tags">,
 ): Promise<string> {
   const client = new sdk.ChimeSDKMeetingsClient({ region: "us-east-1", endpoint: emulator.url });
-  const fixed = { ClientRequestToken: "somebody", MediaRegion: "eu-central-1" };
+  const fixed = { ClientRequestToken: "external", MediaRegion: "eu-central-1" };
   const { Meeting } = await client.send(new sdk.CreateMeetingWithAttendeesCommand({ ...fixed, ...request }));
-  if (!Meeting?.MeetingId) throw new Error("The emulator named no meeting.");
+  if (!Meeting?.MeetingId) throw new Error("The emulator returned no meeting.");
   return Meeting.MeetingId;
 }
 
-export function createOutsider(emulator: Emulator, meetingId?: string): Outsider {
+/** Changes the meeting with this id; by default the latest one. */
+export function externalChanges(emulator: Emulator, meetingId?: string): ExternalChanges {
   const client = new sdk.ChimeSDKMeetingsClient({ region: "us-east-1", endpoint: emulator.url });
   const meetings = emulator.meetings();
   const meeting = meetings.find((one) => one.meetingId === meetingId) ?? meetings.at(-1);

@@ -1,7 +1,7 @@
 import type { Program } from "../support/fakeEngine";
 import type { Fixture } from "../support/lifecycleFixture";
 import { attendee, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
-import { refresh, type Story, up, upBefore } from "./story";
+import { refresh, type Scenario, up, upBefore } from "./scenario";
 
 const room = (overrides: Record<string, unknown> = {}): Program => ({
   standup: { kind: "meeting", args: meetingInputs(overrides) },
@@ -13,7 +13,7 @@ const viewers = room({ attendees: [attendee("alice", VIEW_ONLY), attendee("bob")
 const many = room({ attendees: Array.from({ length: 22 }, (_, index) => attendee(`user-${index}`)) });
 
 /** Every call that a Meeting makes. */
-export const MEETING_STORIES: readonly Story[] = [
+export const MEETING_SCENARIOS: readonly Scenario[] = [
   {
     title: "creation",
     kind: "meeting",
@@ -32,9 +32,9 @@ export const MEETING_STORIES: readonly Story[] = [
     call: "CreateMeetingWithAttendees",
     purpose: "create meeting",
     program: twoAttendees,
-    prepare: async (stage) => {
-      await up(stage);
-      stage.fixture.emulator.advance(301);
+    prepare: async (context) => {
+      await up(context);
+      context.fixture.emulator.advance(301);
     },
     attempt: ({ engine, program }) => engine.up(program, { refresh: true }),
     failed: "none",

@@ -1,5 +1,5 @@
 import type { Program } from "../support/fakeEngine";
-import { OFFICE, refresh, type Story, up, upBefore } from "./story";
+import { OFFICE, refresh, type Scenario, up, upBefore } from "./scenario";
 
 const inLanguage = (languageCode: string): Program => ({
   captions: {
@@ -13,7 +13,7 @@ const german = inLanguage("de-DE");
 const englishBefore = upBefore(inLanguage("en-US"));
 
 /** Every call that a MeetingTranscription makes. */
-export const TRANSCRIPTION_STORIES: readonly Story[] = [
+export const TRANSCRIPTION_SCENARIOS: readonly Scenario[] = [
   {
     title: "start",
     kind: "transcription",
