@@ -45,7 +45,7 @@ describe("The search for a browser", () => {
 
   it("unpacks the packaged browser once, by version, with its libraries", () => {
     const { executable, env } = findBrowser(sources());
-    expect(executable).to.equal(join(folder, "cache/pulumi-chime-sdk-meetings/browser/1.2.3/chromium"));
+    expect(executable).to.equal(join(folder, "cache/pulumi-chime-sdk-meetings/browser/1.2.3-2/chromium"));
     expect(env["LD_LIBRARY_PATH"]).to.contain("1.2.3");
     findBrowser(sources());
     expect(unpacked).to.have.lengthOf(1);

