@@ -50,7 +50,7 @@ export function createRoomFunction(
       role: role.arn,
       timeout: TIMEOUT_SECONDS,
       memorySize: MEMORY_MIB,
-      environment: { variables: { TABLE_NAME: deps.table.name } },
+      environment: { variables: { TABLE_NAME: deps.table.name, POWERTOOLS_SERVICE_NAME: name } },
       loggingConfig: { logFormat: "Text", logGroup: logGroup.name },
       tags,
     },

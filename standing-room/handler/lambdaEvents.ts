@@ -1,3 +1,8 @@
+/** The members that are used of Lambda's context. */
+export interface InvocationContext {
+  readonly awsRequestId: string;
+}
+
 /** The members that are used of Lambda's event for a request to a function URL (payload format 2.0). */
 export interface FunctionUrlEvent {
   readonly requestContext: { readonly http: { readonly method: string; readonly path: string } };

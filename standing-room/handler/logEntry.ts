@@ -1,12 +1,13 @@
-/** One line of the log. No member can hold a join token, and none names a person. */
-export interface LogEntry {
-  /** warn: a condition that can need attention. error: a failure that needs attention. */
-  readonly level: "info" | "warn" | "error";
+/** What happened to one request. No member can hold a join token, names a person, or repeats text of the request. */
+export interface LoggedEvent {
+  /** WARN: a condition that can need attention. ERROR: a failure that needs attention. */
+  readonly level: "INFO" | "WARN" | "ERROR";
   /**
    * joined: the meeting existed. opened: this request created it. forgotten: an ended meeting was removed from the table.
-   * orphaned: a meeting was created that no joiner will get. refused, unavailable, failed: the joiner got no meeting.
+   * ignored: an event that changed nothing. orphaned: a meeting was created that no joiner will get. refused, unavailable, failed:
+   * the joiner got no meeting.
    */
-  readonly outcome: "joined" | "opened" | "forgotten" | "ignored" | "orphaned" | "refused" | "unavailable" | "failed";
+  readonly outcome: Outcome;
   /** The room's name. */
   readonly room?: string;
   /** The number of the room's meeting; each later meeting has a higher one. */
@@ -25,8 +26,18 @@ export interface LogEntry {
   readonly operation?: string;
   /** The failure's name, such as ThrottlingException. */
   readonly failure?: string;
-  /** AWS's id of the failed request. */
-  readonly requestId?: string;
   /** The failure's text. */
-  readonly message?: string;
+  readonly failureMessage?: string;
+  /** AWS's id of the failed call. */
+  readonly failedRequestId?: string;
+}
+
+export type Outcome = "joined" | "opened" | "forgotten" | "ignored" | "orphaned" | "refused" | "unavailable" | "failed";
+
+/** One entry of the log. The names of the members in snake case are those of Powertools for AWS Lambda. */
+export interface LogEntry extends LoggedEvent {
+  /** Lambda's id of the invocation. A response with a status of 500 or more has it as `requestId`. */
+  readonly function_request_id: string;
+  /** Whether this is the first invocation of its process. */
+  readonly cold_start: boolean;
 }

@@ -105,7 +105,7 @@ async function open(
   const winner = (await table.read(room))?.record;
   const isOrphan = winner?.phase === "open" && winner.meeting.MeetingId !== meeting.MeetingId;
   if (isOrphan)
-    log({ level: "warn", outcome: "orphaned", room, generation: claim.generation, meetingId: meeting.MeetingId });
+    log({ level: "WARN", outcome: "orphaned", room, generation: claim.generation, meetingId: meeting.MeetingId });
   return undefined;
 }
 

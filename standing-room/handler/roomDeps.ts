@@ -1,4 +1,4 @@
-import type { LogEntry } from "./logEntry";
+import type { LoggedEvent } from "./logEntry";
 import type { MeetingService } from "./meetingService";
 import type { RoomTable } from "./roomTable";
 
@@ -11,5 +11,5 @@ export interface RoomDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
-  readonly log: (entry: LogEntry) => void;
+  readonly log: (event: LoggedEvent) => void;
 }

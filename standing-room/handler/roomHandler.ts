@@ -1,11 +1,13 @@
-import type { CheckFailure } from "../../provider/core/rules/check";
+import { randomUUID } from "node:crypto";
 import { checkJoinRequest, type JoinRequest } from "./checkJoinRequest";
+import { failureEvent } from "./failureEvent";
 import { forgetMeeting } from "./forgetMeeting";
 import { JoinError } from "./joinError";
 import { joinRoom } from "./joinRoom";
 import {
   type FunctionUrlAnswer,
   type FunctionUrlEvent,
+  type InvocationContext,
   isFunctionUrlEvent,
   isMeetingStateChange,
   type MeetingStateChange,
@@ -14,38 +16,42 @@ import type { LogEntry } from "./logEntry";
 import type { RoomDeps } from "./roomDeps";
 import type { RoomTemplates } from "./roomTemplates";
 import { toJoinError } from "./toJoinError";
-import { UpstreamError } from "./upstreamError";
-
-const LOGGED_PROPERTIES: readonly string[] = [
-  "room",
-  "externalUserId",
-  "mediaRegion",
-  "capabilities",
-  "capabilities.audio",
-  "capabilities.video",
-  "capabilities.content",
-];
 
 /** Handles a request to the function URL, and the event of a meeting's end, which has no response. */
-export type RoomHandler = (event: object) => Promise<FunctionUrlAnswer | undefined>;
+export type RoomHandler = (event: object, context?: InvocationContext) => Promise<FunctionUrlAnswer | undefined>;
 
-export function createRoomHandler(rooms: RoomTemplates, deps: RoomDeps): RoomHandler {
-  return async (event) => {
-    if (isFunctionUrlEvent(event)) return answerJoin(event, rooms, deps);
+/** The dependencies of the handler, whose log gets each event with the ids of its invocation. */
+export interface RoomHandlerDeps extends Omit<RoomDeps, "log"> {
+  readonly log: (entry: LogEntry) => void;
+}
+
+export function createRoomHandler(rooms: RoomTemplates, handlerDeps: RoomHandlerDeps): RoomHandler {
+  let isColdStart = true;
+  return async (event, context) => {
+    const requestId = context?.awsRequestId ?? randomUUID();
+    const invocation = { function_request_id: requestId, cold_start: isColdStart };
+    isColdStart = false;
+    const deps: RoomDeps = { ...handlerDeps, log: (logged) => handlerDeps.log({ ...logged, ...invocation }) };
+    if (isFunctionUrlEvent(event)) return answerJoin(event, requestId, rooms, deps);
     if (isMeetingStateChange(event)) await noteStateChange(event, deps);
     else throw new Error("The event is neither a request to the function URL nor a Chime Meeting State Change.");
     return undefined;
   };
 }
 
-async function answerJoin(event: FunctionUrlEvent, rooms: RoomTemplates, deps: RoomDeps): Promise<FunctionUrlAnswer> {
+async function answerJoin(
+  event: FunctionUrlEvent,
+  requestId: string,
+  rooms: RoomTemplates,
+  deps: RoomDeps,
+): Promise<FunctionUrlAnswer> {
   const start = deps.now();
   let request: JoinRequest | undefined;
   try {
     request = checkJoinRequest(postedBody(event), rooms);
     const { Meeting, Attendee, generation, isNew } = await joinRoom(request, deps);
     deps.log({
-      level: "info",
+      level: "INFO",
       outcome: isNew ? "opened" : "joined",
       room: request.room,
       generation,
@@ -56,17 +62,17 @@ async function answerJoin(event: FunctionUrlEvent, rooms: RoomTemplates, deps: R
   } catch (error) {
     const refusal = toJoinError(error);
     const room = request ? { room: request.room } : {};
-    deps.log({ ...failureEntry(error, refusal), ...room, milliseconds: deps.now() - start });
-    return refuse(refusal);
+    deps.log({ ...failureEvent(error, refusal), ...room, milliseconds: deps.now() - start });
+    return refuse(refusal, requestId);
   }
 }
 
 async function noteStateChange({ detail }: MeetingStateChange, deps: RoomDeps): Promise<void> {
-  if (!detail) return deps.log({ level: "warn", outcome: "ignored" });
+  if (!detail) return deps.log({ level: "WARN", outcome: "ignored" });
   const { eventType, meetingId, externalMeetingId: room } = detail;
   if (eventType !== "chime:MeetingEnded" || !meetingId || !room) return;
   const isForgotten = await forgetMeeting(room, meetingId, deps);
-  deps.log({ level: "info", outcome: isForgotten ? "forgotten" : "ignored", room, meetingId });
+  deps.log({ level: "INFO", outcome: isForgotten ? "forgotten" : "ignored", room, meetingId });
 }
 
 function postedBody({ requestContext, body = "", isBase64Encoded }: FunctionUrlEvent): string {
@@ -76,12 +82,17 @@ function postedBody({ requestContext, body = "", isBase64Encoded }: FunctionUrlE
   return isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
 }
 
-function refuse({ status, code, message, violations, retryAfterSeconds }: JoinError): FunctionUrlAnswer {
+/** A failure of the function or of AWS has the id by which the log has its cause. */
+function refuse(
+  { status, code, message, violations, retryAfterSeconds }: JoinError,
+  requestId: string,
+): FunctionUrlAnswer {
   const headers: Record<string, string> = {
     ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
     ...(status === 405 ? { allow: "POST" } : {}),
   };
-  return answer(status, { error: code, message, ...(violations ? { violations } : {}) }, headers);
+  const found = { ...(violations ? { violations } : {}), ...(status < 500 ? {} : { requestId }) };
+  return answer(status, { error: code, message, ...found }, headers);
 }
 
 /** The response has a credential, which no cache may store. */
@@ -91,27 +102,4 @@ function answer(statusCode: number, body: object, headers: Record<string, string
     headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
     body: JSON.stringify(body),
   };
-}
-
-/** The name of an unknown member is text of the request, which is not logged. */
-function loggedProperties(violations: readonly CheckFailure[]): string[] {
-  const names = violations.map(({ property }) =>
-    LOGGED_PROPERTIES.includes(property) ? property : "(unknown member)",
-  );
-  return [...new Set(names)];
-}
-
-function failureEntry(error: unknown, { status, code, violations }: JoinError): LogEntry {
-  const said = { status, code, ...(violations ? { properties: loggedProperties(violations) } : {}) };
-  if (error instanceof UpstreamError) {
-    const { operation, failure, requestId, message, quotesRequest } = error;
-    const cause = { operation, failure, ...(quotesRequest ? {} : { message }), ...(requestId ? { requestId } : {}) };
-    return status < 500
-      ? { level: "warn", outcome: "refused", ...said, ...cause }
-      : { level: "error", outcome: status === 503 ? "unavailable" : "failed", ...said, ...cause };
-  }
-  if (status < 500) return { level: "info", outcome: "refused", ...said };
-  if (status === 503) return { level: "warn", outcome: "unavailable", ...said };
-  const message = error instanceof Error ? `${error.name}: ${error.stack?.split("\n")[1]?.trim() ?? ""}` : typeof error;
-  return { level: "error", outcome: "failed", ...said, message };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ChimeSDKMeetingsClient } from "@aws-sdk/client-chime-sdk-meetings";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type LogSource, toLogLine } from "../handler/logLine";
 import { createRoomRetryStrategy } from "../handler/retryStrategy";
 import { createRoomHandler } from "../handler/roomHandler";
 import type { RoomTemplates } from "../handler/roomTemplates";
@@ -25,6 +26,17 @@ const requestHandler = {
 };
 const retryStrategy = createRoomRetryStrategy((milliseconds) => wait(milliseconds), Math.random);
 
+const { POWERTOOLS_SERVICE_NAME, AWS_LAMBDA_FUNCTION_NAME, AWS_LAMBDA_FUNCTION_MEMORY_SIZE } = process.env;
+
+/** Lambda's runtime sets the trace header anew for each invocation. */
+const logSource = (): LogSource => ({
+  service: POWERTOOLS_SERVICE_NAME ?? "service_undefined",
+  functionName: AWS_LAMBDA_FUNCTION_NAME ?? "",
+  memoryMiB: Number(AWS_LAMBDA_FUNCTION_MEMORY_SIZE),
+  traceHeader: process.env["_X_AMZN_TRACE_ID"],
+  now: now(),
+});
+
 /** The function's entry point. */
 export const handler = createRoomHandler(rooms, {
   meetings: createSdkMeetingService(new ChimeSDKMeetingsClient({ requestHandler, retryStrategy })),
@@ -35,5 +47,5 @@ export const handler = createRoomHandler(rooms, {
   namespace: tableName,
   now,
   wait: (milliseconds) => wait(milliseconds),
-  log: (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`),
+  log: (entry) => process.stdout.write(`${toLogLine(entry, logSource())}\n`),
 });

@@ -13,7 +13,7 @@ const MODULES = join(__dirname, "../../../node_modules");
 /** Called in a process of its own, as Lambda's runtime does it: load the file, call `handler` with an event. */
 const CALL = `
 const { handler } = require(process.argv[1]);
-handler(JSON.parse(process.argv[2])).then((answer) => process.send(answer ?? null, () => process.exit()));
+handler(JSON.parse(process.argv[2]), { awsRequestId: "request-1" }).then((answer) => process.send(answer ?? null, () => process.exit()));
 `;
 
 describe("the bundled join function", () => {
@@ -41,6 +41,10 @@ describe("the bundled join function", () => {
         AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url,
         AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
         TABLE_NAME,
+        POWERTOOLS_SERVICE_NAME: "office",
+        AWS_LAMBDA_FUNCTION_NAME: "office-join",
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "256",
+        _X_AMZN_TRACE_ID: "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
         ...environment,
       },
     });
@@ -73,7 +77,18 @@ describe("the bundled join function", () => {
     expect(answer?.statusCode).to.equal(200);
     const { Attendee } = JSON.parse(answer?.body ?? "{}");
     expect(Attendee.ExternalUserId).to.equal("alice");
-    expect(JSON.parse(output)).to.include({ level: "info", outcome: "opened", room: "standup" });
+    expect(JSON.parse(output)).to.include({
+      level: "INFO",
+      outcome: "opened",
+      room: "standup",
+      service: "office",
+      cold_start: true,
+      function_name: "office-join",
+      function_memory_size: 256,
+      function_request_id: "request-1",
+      xray_trace_id: "1-5759e988-bd862e3fe1be46a994272793",
+      NewMeetings: 1,
+    });
     expect(output).not.to.contain(Attendee.JoinToken);
   });
 

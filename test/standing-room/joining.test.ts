@@ -147,7 +147,8 @@ describe("joining a standing room", () => {
     await rooms.join("bob");
     expect(rooms.log.map(({ outcome }) => outcome)).to.deep.equal(["opened", "joined"]);
     const [entry] = rooms.log;
-    expect(entry).to.have.all.keys("level", "outcome", "room", "generation", "meetingId", "milliseconds");
+    const ids = ["function_request_id", "cold_start"];
+    expect(entry).to.have.all.keys("level", "outcome", "room", "generation", "meetingId", "milliseconds", ...ids);
     expect(JSON.stringify(rooms.log)).not.to.match(/alice|bob/);
   });
 });

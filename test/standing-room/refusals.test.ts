@@ -154,6 +154,6 @@ describe("a request to join", () => {
   it("logs no text of a response that cannot be parsed", async () => {
     rooms.emulator.addFault({ effect: "garbage", operation: "CreateAttendee" });
     expect((await rooms.join("alice")).status).to.equal(503);
-    expect(rooms.log.at(-1)?.message).to.equal("CreateAttendee: the response cannot be parsed");
+    expect(rooms.log.at(-1)?.failureMessage).to.equal("CreateAttendee: the response cannot be parsed");
   });
 });

@@ -3,8 +3,7 @@ import { setTimeout as waitInRealTime } from "node:timers/promises";
 import { ChimeSDKMeetings } from "@aws-sdk/client-chime-sdk-meetings";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
 import type { LogEntry } from "../../standing-room/handler/logEntry";
-import type { RoomDeps } from "../../standing-room/handler/roomDeps";
-import { createRoomHandler, type RoomHandler } from "../../standing-room/handler/roomHandler";
+import { createRoomHandler, type RoomHandler, type RoomHandlerDeps } from "../../standing-room/handler/roomHandler";
 import type { RoomTemplates } from "../../standing-room/handler/roomTemplates";
 import { createSdkMeetingService } from "../../standing-room/handler/sdkMeetingService";
 import { createDynamoRoomTable } from "../../standing-room/lambda/dynamoRoomTable";
@@ -35,6 +34,7 @@ export interface Reply {
     };
     readonly error?: string;
     readonly message?: string;
+    readonly requestId?: string;
     readonly violations?: { property: string; reason: string }[];
   };
 }
@@ -45,13 +45,13 @@ export interface Rooms {
   readonly table: RunningTable;
   readonly log: LogEntry[];
   /** What the handlers work with; a test may lay something over it with `serve`. */
-  readonly deps: RoomDeps;
+  readonly deps: RoomHandlerDeps;
   readonly handler: RoomHandler;
   readonly url: string;
   join(externalUserId: string, more?: object): Promise<Reply>;
   post(body: unknown): Promise<Reply>;
   /** Another process of the same function, with some deps changed. */
-  withDeps(changed: Partial<RoomDeps>): (externalUserId: string, more?: object) => Promise<Reply>;
+  withDeps(changed: Partial<RoomHandlerDeps>): (externalUserId: string, more?: object) => Promise<Reply>;
   /** The meetings that the service has at this moment. */
   living(): string[];
   end(meetingId: string): Promise<void>;
@@ -78,7 +78,7 @@ export async function startRooms({ rooms = ROOMS, emulator: options = {}, time }
   const log: LogEntry[] = [];
   let pauses = 0;
   const now = () => Date.now() + pauses;
-  const deps: RoomDeps = {
+  const deps: RoomHandlerDeps = {
     meetings: createSdkMeetingService(chime),
     table: createDynamoRoomTable(table.client, TABLE_NAME, { now, newRevision: randomUUID }),
     namespace: TABLE_NAME,

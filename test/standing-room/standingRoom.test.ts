@@ -47,7 +47,8 @@ describe("a StandingRoom", function () {
     const fn = find(resources, "aws:lambda/function:Function");
     expect(fn).to.include({ runtime: "nodejs22.x", handler: "index.handler", timeout: 20 });
     expect(fn["architectures"]).to.deep.equal(["arm64"]);
-    expect(fn["environment"]).to.deep.equal({ variables: { TABLE_NAME: "office-rooms" } });
+    const variables = { TABLE_NAME: "office-rooms", POWERTOOLS_SERVICE_NAME: "office" };
+    expect(fn["environment"]).to.deep.equal({ variables });
     const assets = await fn["code"].assets;
     expect(Object.keys(assets)).to.deep.equal(["index.js", "rooms.json"]);
     expect(await assets["index.js"].path).to.match(/standing-room.bundle.index\.js$/);
