@@ -10,4 +10,5 @@ export type {
   RoomTableArgs,
   RoomTemplateArgs,
   StandingRoomArgs,
+  TracingConfigArgs,
 } from "./standingRoomArgs";

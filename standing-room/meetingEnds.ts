@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { allowDeadLetters } from "./deadLetterQueue";
 
 /** The ends of meetings, of all in this account and region: the function ignores meetings of other software. */
 const MEETING_ENDED = {
@@ -8,10 +9,11 @@ const MEETING_ENDED = {
   detail: { eventType: ["chime:MeetingEnded"] },
 };
 
-/** Calls the function for each meeting that ends, by EventBridge's default bus. */
+/** Calls the function for each meeting that ends, by EventBridge's default bus. An event that cannot be delivered goes to the queue. */
 export function watchMeetingEnds(
   name: string,
   fn: aws.lambda.Function,
+  deadLetterQueue: aws.sqs.Queue,
   tags: pulumi.Input<Record<string, pulumi.Input<string>>>,
   parent: pulumi.Resource,
 ): void {
@@ -27,5 +29,10 @@ export function watchMeetingEnds(
     { function: fn.name, action: "lambda:InvokeFunction", principal: "events.amazonaws.com", sourceArn: rule.arn },
     opts,
   );
-  new aws.cloudwatch.EventTarget(`${name}-ends-target`, { rule: rule.name, arn: fn.arn }, opts);
+  allowDeadLetters(name, deadLetterQueue, rule, parent);
+  new aws.cloudwatch.EventTarget(
+    `${name}-ends-target`,
+    { rule: rule.name, arn: fn.arn, deadLetterConfig: { arn: deadLetterQueue.arn } },
+    opts,
+  );
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { callerIdentity } from "./callerIdentity";
-import { policyDocument, queueStatement, topicStatement } from "./permissions";
+import { policyDocument, queueStatement, tlsOnlyStatement, topicStatement } from "./permissions";
 
 /** The `notificationsConfiguration` of a Meeting or a room. */
 export interface NotificationsConfiguration {
@@ -22,7 +22,7 @@ export interface MeetingNotificationsArgs {
 }
 
 /**
- * A queue and a topic to which Amazon Chime SDK may send the events of meetings: with the policies that the service needs to send to them. They must be in the meetings' control-plane region, so give this component that region's AWS provider.
+ * A queue and a topic to which Amazon Chime SDK may send the events of meetings: with the policies that the service needs to send to them, which deny requests without TLS. They must be in the meetings' control-plane region, so give this component that region's AWS provider.
  *
  * The queue is encrypted by SQS itself. The topic is not encrypted: a topic under a KMS key needs a key policy that lets
  * `meetings.chime.amazonaws.com` use the key.
@@ -56,7 +56,7 @@ export class MeetingNotifications extends pulumi.ComponentResource {
     const queue = new aws.sqs.Queue(`${name}-queue`, { sqsManagedSseEnabled: true, tags }, opts);
     const policy = pulumi
       .all([callerIdentity(this), queue.arn])
-      .apply(([identity, arn]) => policyDocument([queueStatement(identity, arn)]));
+      .apply(([identity, arn]) => policyDocument([queueStatement(identity, arn), tlsOnlyStatement(["sqs:*"], arn)]));
     new aws.sqs.QueuePolicy(`${name}-queue-policy`, { queueUrl: queue.url, policy }, opts);
     return queue;
   }
@@ -66,7 +66,9 @@ export class MeetingNotifications extends pulumi.ComponentResource {
     const topic = new aws.sns.Topic(`${name}-topic`, { tags }, opts);
     const policy = pulumi
       .all([callerIdentity(this), topic.arn])
-      .apply(([identity, arn]) => policyDocument([topicStatement(identity, arn)]));
+      .apply(([identity, arn]) =>
+        policyDocument([topicStatement(identity, arn), tlsOnlyStatement(["sns:Publish"], arn)]),
+      );
     new aws.sns.TopicPolicy(`${name}-topic-policy`, { arn: topic.arn, policy }, opts);
     return topic;
   }

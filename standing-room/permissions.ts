@@ -2,11 +2,11 @@
 
 export interface Statement {
   readonly Sid: string;
-  readonly Effect: "Allow";
+  readonly Effect: "Allow" | "Deny";
   readonly Action: readonly string[];
   readonly Resource: string;
-  readonly Principal?: { readonly Service: string };
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | boolean>>>>;
+  readonly Principal?: "*" | { readonly Service: string };
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | boolean | readonly string[]>>>>;
 }
 
 /** The parts that every ARN begins with. */
@@ -45,6 +45,47 @@ export function functionStatements(identity: AwsIdentity, tableArn: string, logG
 /** For TagResource at creation: AWS does not document whether CreateMeeting with tags needs it. */
 export function taggingStatement(identity: AwsIdentity): Statement {
   return allow("TagMeetings", ["chime:TagResource"], `arn:${identity.partition}:chime:*:${identity.account}:meeting/*`);
+}
+
+/** For a table, a queue and environment variables that are encrypted with a key of the account (developer guides of the services). */
+export function keyStatements({ region }: AwsIdentity, keyArn: string): Statement[] {
+  const encrypt = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
+  return [
+    allow("DecryptEnvironment", ["kms:Decrypt"], keyArn),
+    allow("EncryptStored", [...encrypt, "kms:DescribeKey", "kms:CreateGrant"], keyArn, {
+      StringEquals: { "kms:ViaService": [`dynamodb.${region}.amazonaws.com`, `sqs.${region}.amazonaws.com`] },
+    }),
+  ];
+}
+
+/** For X-Ray, whose actions have no resource type. */
+export function tracingStatement(): Statement {
+  return allow("Trace", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*");
+}
+
+/** Lets the function send events that it could not handle. */
+export function deadLetterStatement(queueArn: string): Statement {
+  return allow("KeepFailedEvents", ["sqs:SendMessage"], queueArn);
+}
+
+/** Lets one rule of EventBridge send events that it could not deliver. */
+export function ruleDeadLetterStatement(queueArn: string, ruleArn: string): Statement {
+  const statement = allow("KeepUndeliveredEvents", ["sqs:SendMessage"], queueArn, {
+    ArnEquals: { "aws:SourceArn": ruleArn },
+  });
+  return { ...statement, Principal: { Service: "events.amazonaws.com" } };
+}
+
+/** Denies requests without TLS. SNS accepts no `sns:*` in a topic's policy, so the actions are named by the caller. */
+export function tlsOnlyStatement(Action: readonly string[], Resource: string): Statement {
+  return {
+    Sid: "DenyWithoutTls",
+    Effect: "Deny",
+    Principal: "*",
+    Action,
+    Resource,
+    Condition: { Bool: { "aws:SecureTransport": false } },
+  };
 }
 
 /** The permissions of a joiner. Since October 2025 a function URL needs both actions (Lambda developer guide, "Control access"). */

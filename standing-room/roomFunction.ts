@@ -2,21 +2,37 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { callerIdentity } from "./callerIdentity";
+import { MAX_WAIT_MS } from "./handler/joinBackoff";
 import type { RoomTemplates } from "./handler/roomTemplates";
-import { functionStatements, policyDocument, taggingStatement } from "./permissions";
+import {
+  deadLetterStatement,
+  functionStatements,
+  keyStatements,
+  policyDocument,
+  taggingStatement,
+  tracingStatement,
+} from "./permissions";
 import type { RoomTableArgs, StandingRoomArgs } from "./standingRoomArgs";
 
 /** Built by `npm run build`: the handler with its dependencies except the AWS SDK, which Lambda's runtime has. */
 const BUNDLE = join(__dirname, "bundle", "index.js");
 
 const DEFAULT_LOG_RETENTION_DAYS = 30;
-/** Above the handler's deadline of 8 seconds, with time for a cold start. */
-const TIMEOUT_SECONDS = 20;
-const MEMORY_MIB = 256;
+/** Above the handler's deadline, with time for a cold start and for the call that is in flight at the deadline. */
+const TIMEOUT_SECONDS = MAX_WAIT_MS / 1000 + 12;
+const DEFAULT_MEMORY_MIB = 256;
 
-interface RoomFunctionOptions extends Pick<StandingRoomArgs, "logRetentionDays" | "tags"> {
+type FunctionArgs =
+  | "kmsKeyArn"
+  | "memorySize"
+  | "permissionsBoundary"
+  | "reservedConcurrentExecutions"
+  | "tracingConfig";
+
+interface RoomFunctionOptions extends Pick<StandingRoomArgs, FunctionArgs | "logRetentionDays" | "tags"> {
   readonly rooms: pulumi.Output<RoomTemplates>;
   readonly table: RoomTableArgs;
+  readonly deadLetterQueue: aws.sqs.Queue;
 }
 
 /** The function behind the join URL, with its log and its role. */
@@ -25,19 +41,13 @@ export function createRoomFunction(
   deps: RoomFunctionOptions,
   parent: pulumi.Resource,
 ): aws.lambda.Function {
-  const opts = { parent };
-  const tags = deps.tags ?? {};
-  const retentionInDays = deps.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS;
-  const logGroup = new aws.cloudwatch.LogGroup(`${name}-log`, { retentionInDays, tags }, opts);
-  const role = new aws.iam.Role(
-    `${name}-role`,
-    { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }), tags },
-    opts,
-  );
+  const { rooms, table, deadLetterQueue, kmsKeyArn, memorySize = DEFAULT_MEMORY_MIB, tags = {} } = deps;
+  const logGroup = createLogGroup(name, deps, parent);
+  const role = createRole(name, deps, parent);
   const policy = new aws.iam.RolePolicy(
     `${name}-role-policy`,
     { role: role.id, policy: rolePolicy(deps, logGroup, parent) },
-    opts,
+    { parent },
   );
   return new aws.lambda.Function(
     `${name}-join`,
@@ -46,16 +56,41 @@ export function createRoomFunction(
       runtime: "nodejs22.x",
       architectures: ["arm64"],
       handler: "index.handler",
-      code: deps.rooms.apply(codeArchive),
+      code: rooms.apply(codeArchive),
       role: role.arn,
       timeout: TIMEOUT_SECONDS,
-      memorySize: MEMORY_MIB,
-      environment: { variables: { TABLE_NAME: deps.table.name, POWERTOOLS_SERVICE_NAME: name } },
+      memorySize,
+      environment: { variables: { TABLE_NAME: table.name, POWERTOOLS_SERVICE_NAME: name } },
       loggingConfig: { logFormat: "Text", logGroup: logGroup.name },
+      deadLetterConfig: { targetArn: deadLetterQueue.arn },
+      ...(kmsKeyArn ? { kmsKeyArn } : {}),
+      ...present(deps, ["reservedConcurrentExecutions", "tracingConfig"]),
       tags,
     },
     { parent, dependsOn: [policy] },
   );
+}
+
+function createLogGroup(
+  name: string,
+  { logRetentionDays, kmsKeyArn, tags = {} }: RoomFunctionOptions,
+  parent: pulumi.Resource,
+): aws.cloudwatch.LogGroup {
+  const retentionInDays = logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS;
+  const key = kmsKeyArn ? { kmsKeyId: kmsKeyArn } : {};
+  return new aws.cloudwatch.LogGroup(`${name}-log`, { retentionInDays, ...key, tags }, { parent });
+}
+
+function createRole(name: string, deps: RoomFunctionOptions, parent: pulumi.Resource): aws.iam.Role {
+  const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" });
+  const boundary = present(deps, ["permissionsBoundary"]);
+  return new aws.iam.Role(`${name}-role`, { assumeRolePolicy, ...boundary, tags: deps.tags ?? {} }, { parent });
+}
+
+/** The members that are set, since an argument of AWS must be absent for its default. */
+function present<Args extends object, Name extends keyof Args>(args: Args, names: readonly Name[]) {
+  const entries = names.flatMap((name) => (args[name] === undefined ? [] : [[name, args[name]] as const]));
+  return Object.fromEntries(entries) as { [Key in Name]?: NonNullable<Args[Key]> };
 }
 
 /** The rooms are part of the code, since environment variables are limited to 4 KB. */
@@ -67,15 +102,20 @@ function codeArchive(rooms: RoomTemplates): pulumi.asset.Archive {
 }
 
 function rolePolicy(
-  { rooms, table }: RoomFunctionOptions,
+  { rooms, table, deadLetterQueue, kmsKeyArn, tracingConfig }: RoomFunctionOptions,
   logGroup: aws.cloudwatch.LogGroup,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
   return pulumi
-    .all([callerIdentity(parent), table.arn, logGroup.arn, rooms])
-    .apply(([identity, tableArn, logGroupArn, templates]) => {
+    .all([callerIdentity(parent), table.arn, logGroup.arn, rooms, deadLetterQueue.arn, kmsKeyArn, tracingConfig])
+    .apply(([identity, tableArn, logGroupArn, templates, queueArn, keyArn, tracing]) => {
       const hasTags = Object.values(templates).some(({ meetingTags }) => Object.keys(meetingTags ?? {}).length > 0);
-      const statements = functionStatements(identity, tableArn, logGroupArn);
-      return policyDocument(hasTags ? [...statements, taggingStatement(identity)] : statements);
+      return policyDocument([
+        ...functionStatements(identity, tableArn, logGroupArn),
+        deadLetterStatement(queueArn),
+        ...(hasTags ? [taggingStatement(identity)] : []),
+        ...(keyArn ? keyStatements(identity, keyArn) : []),
+        ...(tracing?.mode === "Active" ? [tracingStatement()] : []),
+      ]);
     });
 }

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkRooms } from "./checkRooms";
+import { createDeadLetterQueue } from "./deadLetterQueue";
 import type { RoomTemplates } from "./handler/roomTemplates";
 import { createJoinUrl } from "./joinUrl";
 import { watchMeetingEnds } from "./meetingEnds";
@@ -29,6 +30,8 @@ export class StandingRoom extends pulumi.ComponentResource {
   readonly functionName: pulumi.Output<string>;
   /** The log group, with one line for each join, without tokens or names of persons. */
   readonly logGroupName: pulumi.Output<string | undefined>;
+  /** The SQS queue of the events of ended meetings that the function could not handle. None of them is needed for joins. */
+  readonly deadLetterQueueUrl: pulumi.Output<string>;
   /** The table, for `existingTable` of another StandingRoom. */
   readonly table: RoomTableArgs;
   /** The queue and the topic of the meetings' events, where `notifications` is set. */
@@ -41,22 +44,26 @@ export class StandingRoom extends pulumi.ComponentResource {
     this.notifications =
       notifications &&
       new MeetingNotifications(name, { queue: false, topic: false, ...notifications, tags }, { parent: this });
-    this.table = args.existingTable ?? createTable(name, tags, this);
-    const fn = createRoomFunction(name, { ...args, rooms: roomsOf(args, this.notifications), table: this.table }, this);
+    this.table = args.existingTable ?? createTable(name, args, this);
+    const deadLetterQueue = createDeadLetterQueue(name, args, this);
+    const rooms = roomsOf(args, this.notifications);
+    const fn = createRoomFunction(name, { ...args, rooms, table: this.table, deadLetterQueue }, this);
     const { url, policy } = createJoinUrl(name, fn, args, this);
-    watchMeetingEnds(name, fn, tags, this);
+    watchMeetingEnds(name, fn, deadLetterQueue, tags, this);
     this.joinUrl = url.functionUrl;
     this.joinPolicyArn = policy.arn;
     this.tableName = pulumi.output(this.table.name);
     this.functionName = fn.name;
     this.logGroupName = fn.loggingConfig.apply((logging) => logging?.logGroup);
-    const { joinUrl, joinPolicyArn, tableName, functionName, logGroupName } = this;
+    this.deadLetterQueueUrl = deadLetterQueue.url;
+    const { joinUrl, joinPolicyArn, tableName, functionName, logGroupName, deadLetterQueueUrl } = this;
     this.registerOutputs({
       joinUrl,
       joinPolicyArn,
       tableName,
       functionName,
       logGroupName,
+      deadLetterQueueUrl,
       table: { name: this.table.name, arn: this.table.arn },
       notifications: this.notifications?.configuration,
     });
@@ -84,7 +91,7 @@ function templateOf(args: StandingRoomArgs): Record<string, unknown> {
 
 function createTable(
   name: string,
-  tags: pulumi.Input<Record<string, pulumi.Input<string>>>,
+  { deletionProtectionEnabled = false, kmsKeyArn, tags = {} }: StandingRoomArgs,
   parent: pulumi.Resource,
 ): aws.dynamodb.Table {
   return new aws.dynamodb.Table(
@@ -95,7 +102,8 @@ function createTable(
       attributes: [{ name: "room", type: "S" }],
       ttl: { attributeName: "expiresAt", enabled: true },
       pointInTimeRecovery: { enabled: true },
-      serverSideEncryption: { enabled: true },
+      serverSideEncryption: { enabled: true, ...(kmsKeyArn ? { kmsKeyArn } : {}) },
+      deletionProtectionEnabled,
       tags,
     },
     { parent },

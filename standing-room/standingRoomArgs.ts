@@ -41,6 +41,11 @@ export interface RoomNotificationsArgs {
   topic?: boolean;
 }
 
+/** The values are those of `aws.lambda.Function`. */
+export interface TracingConfigArgs {
+  mode: Input<"Active" | "PassThrough">;
+}
+
 /** Arguments of a {@link StandingRoom}: template arguments here apply to every room; those of a room override them. */
 export interface StandingRoomArgs extends RoomTemplateArgs {
   /**
@@ -61,6 +66,27 @@ export interface StandingRoomArgs extends RoomTemplateArgs {
   notifications?: RoomNotificationsArgs;
   /** Retention of the function's log in days, a value that CloudWatch Logs supports (1, 3, 5, 7, 14, 30, …). Default: 30. */
   logRetentionDays?: Input<number>;
+  /**
+   * Whether DynamoDB refuses to delete the table, so that `pulumi destroy` fails until it is false again. Default: false, as of
+   * `aws.dynamodb.Table`. Without the table, people in active meetings and later joiners would be in different meetings.
+   */
+  deletionProtectionEnabled?: Input<boolean>;
+  /**
+   * ARN of a KMS key of this account and region that encrypts the table, the log, the function's environment and the queue of failed
+   * events. Its key policy has to let `logs.<region>.amazonaws.com` and `events.amazonaws.com` use it. Default: keys of AWS.
+   */
+  kmsKeyArn?: Input<string>;
+  /** Memory of the function in MiB, 128 to 10240; Lambda assigns processor time in proportion. Default: 256. */
+  memorySize?: Input<number>;
+  /**
+   * The most executions of the function at a time, which this account then keeps free for it: a limit of costs. Further requests get
+   * 429 from Lambda. -1: no reservation (the default). 0: no execution.
+   */
+  reservedConcurrentExecutions?: Input<number>;
+  /** ARN of a policy that sets the permissions boundary of the function's role. Default: none. */
+  permissionsBoundary?: Input<string>;
+  /** Tracing by AWS X-Ray, with the mode `Active` or `PassThrough`. Default: Lambda's, which is `PassThrough`. */
+  tracingConfig?: Input<TracingConfigArgs>;
   /** Tags of the AWS resources of this component. Tags of the meetings are `meetingTags`. Default: none. */
   tags?: Input<Record<string, Input<string>>>;
 }

@@ -2,7 +2,7 @@ import { JoinError } from "./joinError";
 import type { RoomDeps } from "./roomDeps";
 
 /** How long a request waits for the room's meeting before it gets 503; well below the function's timeout. */
-const MAX_WAIT_MS = 8_000;
+export const MAX_WAIT_MS = 8_000;
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 400;
 

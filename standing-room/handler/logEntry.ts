@@ -7,7 +7,7 @@ export interface LoggedEvent {
    * ignored: an event that changed nothing. orphaned: a meeting was created that no joiner will get. refused, unavailable, failed:
    * the joiner got no meeting.
    */
-  readonly outcome: Outcome;
+  readonly outcome: "joined" | "opened" | "forgotten" | "ignored" | "orphaned" | "refused" | "unavailable" | "failed";
   /** The room's name. */
   readonly room?: string;
   /** The number of the room's meeting; each later meeting has a higher one. */
@@ -31,8 +31,6 @@ export interface LoggedEvent {
   /** AWS's id of the failed call. */
   readonly failedRequestId?: string;
 }
-
-export type Outcome = "joined" | "opened" | "forgotten" | "ignored" | "orphaned" | "refused" | "unavailable" | "failed";
 
 /** One entry of the log. The names of the members in snake case are those of Powertools for AWS Lambda. */
 export interface LogEntry extends LoggedEvent {

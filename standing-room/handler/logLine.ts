@@ -1,4 +1,4 @@
-import type { LogEntry, Outcome } from "./logEntry";
+import type { LogEntry } from "./logEntry";
 import { metricsOf } from "./metrics";
 
 /** The facts of a process that each of its log lines has. */
@@ -12,7 +12,7 @@ export interface LogSource {
   readonly now: number;
 }
 
-const MESSAGES: Readonly<Record<Outcome, string>> = {
+const MESSAGES: Readonly<Record<LogEntry["outcome"], string>> = {
   joined: "Created the attendee in the room's active meeting.",
   opened: "Created the room's meeting and the attendee.",
   forgotten: "Removed an ended meeting from the table.",

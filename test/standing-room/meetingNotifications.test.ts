@@ -13,7 +13,7 @@ describe("MeetingNotifications", function () {
     };
     const expected = { Principal: { Service: "meetings.chime.amazonaws.com" }, Condition: condition };
     const statementsOf = (type: string) => JSON.parse(find(resources, type)["policy"]).Statement;
-    expect(statementsOf("aws:sqs/queuePolicy:QueuePolicy")).to.have.length(1);
+    expect(statementsOf("aws:sqs/queuePolicy:QueuePolicy")).to.have.length(2);
     expect(statementsOf("aws:sqs/queuePolicy:QueuePolicy")[0]).to.deep.include({
       ...expected,
       Action: ["sqs:SendMessage", "sqs:GetQueueUrl"],
@@ -28,6 +28,16 @@ describe("MeetingNotifications", function () {
       sqsQueueArn: `arn:aws:sqs:${REGION}:${ACCOUNT}:events-queue`,
       snsTopicArn: `arn:aws:sns:${REGION}:${ACCOUNT}:events-topic`,
     });
+  });
+
+  it("denies requests to its queue and topic without TLS", async () => {
+    const { resources } = await declareNotifications();
+    const denialOf = (type: string) => JSON.parse(find(resources, type)["policy"]).Statement[1];
+    const denial = { Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": false } } };
+    const queue = { Action: ["sqs:*"], Resource: `arn:aws:sqs:${REGION}:${ACCOUNT}:events-queue` };
+    const topic = { Action: ["sns:Publish"], Resource: `arn:aws:sns:${REGION}:${ACCOUNT}:events-topic` };
+    expect(denialOf("aws:sqs/queuePolicy:QueuePolicy")).to.deep.include({ ...denial, ...queue });
+    expect(denialOf("aws:sns/topicPolicy:TopicPolicy")).to.deep.include({ ...denial, ...topic });
   });
 
   it("creates only the queue with `topic: false`", async () => {

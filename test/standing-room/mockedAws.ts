@@ -81,6 +81,8 @@ export const ROOMS = { mediaRegion: "eu-central-1", rooms: { standup: {} } };
 
 export interface Statement {
   readonly Sid: string;
+  readonly Effect: "Allow" | "Deny";
   readonly Action: readonly string[];
   readonly Resource: string;
+  readonly Condition?: object;
 }

@@ -27,6 +27,34 @@ describe("the arguments of a StandingRoom", function () {
       { authorizationType: "COOKIE" },
       "authorizationType must be one of AWS_IAM, NONE",
     ],
+    [
+      "no boolean for deletion protection",
+      { deletionProtectionEnabled: "yes" },
+      "deletionProtectionEnabled must be true",
+    ],
+    [
+      "deletion protection of an existing table",
+      { deletionProtectionEnabled: true, existingTable: { name: "a", arn: "b" } },
+      "deletionProtectionEnabled applies to a table of this component",
+    ],
+    [
+      "the alias of a key",
+      { kmsKeyArn: "alias/rooms" },
+      "kmsKeyArn must be the ARN of a KMS key, such as arn:aws:kms:",
+    ],
+    ["too little memory", { memorySize: 64 }, "memorySize must be 128 to 10240, got 64"],
+    [
+      "a negative concurrency",
+      { reservedConcurrentExecutions: -2 },
+      "reservedConcurrentExecutions must be -1 (no reservation), 0 (no execution) or a number of executions",
+    ],
+    ["half an execution", { reservedConcurrentExecutions: 0.5 }, "reservedConcurrentExecutions must be a whole number"],
+    ["a policy's name", { permissionsBoundary: "boundary" }, "permissionsBoundary must be the ARN of an IAM policy"],
+    [
+      "an unknown tracing mode",
+      { tracingConfig: { mode: "On" } },
+      "tracingConfig.mode must be one of Active, PassThrough",
+    ],
   ];
   for (const [title, changed, message] of INVALID) {
     it(`are rejected with path and rule for ${title}`, async () => {
