@@ -29,6 +29,11 @@ const POLICY_ARN = {
   rule: "must be the ARN of an IAM policy, such as arn:aws:iam::111122223333:policy/boundary",
 };
 
+const TOPIC_ARN = {
+  matches: /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/,
+  rule: "must be the ARN of an SNS topic, such as arn:aws:sns:eu-central-1:111122223333:alarms",
+};
+
 const ARGUMENT_RULES: readonly PropertyRule[] = [
   // Members of the template are checked in each room.
   ...ROOM_ARGUMENTS.map((path): PropertyRule => ({ path, type: "any", source: "roomRules" })),
@@ -49,6 +54,11 @@ const ARGUMENT_RULES: readonly PropertyRule[] = [
   { path: "memorySize", type: "integer", bounds: [128, 10_240], source: "[Lambda API] MemorySize" },
   { path: "reservedConcurrentExecutions", type: "integer", source: "[@pulumi/aws] aws.lambda.Function" },
   { path: "permissionsBoundary", type: "string", pattern: POLICY_ARN, source: "[IAM API] CreateRole" },
+  { path: "alarms", type: "object", source: "[own]" },
+  { path: "alarms.topicArns", type: "list", required: true, bounds: [1, 5], source: "[CloudWatch API] AlarmActions" },
+  { path: "alarms.topicArns[*]", type: "string", pattern: TOPIC_ARN, source: "[CloudWatch API] AlarmActions" },
+  { path: "alarms.latencyMilliseconds", type: "integer", bounds: [1, 20_000], source: "[own] the function's timeout" },
+  { path: "dashboard", type: "boolean", source: "[own]" },
   { path: "tracingConfig", type: "object", source: "[Lambda API] TracingConfig" },
   {
     path: "tracingConfig.mode",

@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { createAlarms } from "./alarms";
 import { checkRooms } from "./checkRooms";
+import { createDashboard } from "./dashboard";
 import { createDeadLetterQueue } from "./deadLetterQueue";
 import type { RoomTemplates } from "./handler/roomTemplates";
 import { createJoinUrl } from "./joinUrl";
@@ -56,6 +58,9 @@ export class StandingRoom extends pulumi.ComponentResource {
     this.functionName = fn.name;
     this.logGroupName = fn.loggingConfig.apply((logging) => logging?.logGroup);
     this.deadLetterQueueUrl = deadLetterQueue.url;
+    const observed = { name, fn, deadLetterQueue };
+    if (args.alarms) createAlarms(observed, args.alarms, tags, this);
+    if (args.dashboard) createDashboard(observed, this.tableName, this.logGroupName, this);
     const { joinUrl, joinPolicyArn, tableName, functionName, logGroupName, deadLetterQueueUrl } = this;
     this.registerOutputs({
       joinUrl,

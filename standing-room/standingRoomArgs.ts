@@ -46,6 +46,14 @@ export interface TracingConfigArgs {
   mode: Input<"Active" | "PassThrough">;
 }
 
+/** The alarms of a {@link StandingRoom}. */
+export interface RoomAlarmsArgs {
+  /** ARNs of 1 to 5 SNS topics that each alarm notifies when it starts and when it ends. */
+  topicArns: Input<string>[];
+  /** Milliseconds that 99 % of the requests may take, 1 to 20000. Default: 3000. */
+  latencyMilliseconds?: Input<number>;
+}
+
 /** Arguments of a {@link StandingRoom}: template arguments here apply to every room; those of a room override them. */
 export interface StandingRoomArgs extends RoomTemplateArgs {
   /**
@@ -87,6 +95,10 @@ export interface StandingRoomArgs extends RoomTemplateArgs {
   permissionsBoundary?: Input<string>;
   /** Tracing by AWS X-Ray, with the mode `Active` or `PassThrough`. Default: Lambda's, which is `PassThrough`. */
   tracingConfig?: Input<TracingConfigArgs>;
+  /** CloudWatch alarms for errors, throttling, latency and failed events. Default: none. */
+  alarms?: RoomAlarmsArgs;
+  /** Whether to create a CloudWatch dashboard, under the name of the function. Default: false. */
+  dashboard?: boolean;
   /** Tags of the AWS resources of this component. Tags of the meetings are `meetingTags`. Default: none. */
   tags?: Input<Record<string, Input<string>>>;
 }

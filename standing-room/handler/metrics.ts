@@ -4,7 +4,7 @@ import type { LoggedEvent } from "./logEntry";
 export const METRICS_NAMESPACE = "ChimeSDKMeetings/StandingRooms";
 
 /** The dimensions of each metric: members of the log line. A room is no dimension, since CloudWatch bills each combination. */
-export const METRIC_DIMENSIONS = ["service", "function_name"] as const;
+const METRIC_DIMENSIONS = ["service", "function_name"] as const;
 
 interface Metric {
   readonly name: string;

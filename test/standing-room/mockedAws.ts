@@ -28,6 +28,7 @@ const ANSWERS: Readonly<Record<string, (name: string) => Inputs>> = {
   "aws:iam/policy:Policy": (name) => ({ arn: `arn:aws:iam::${ACCOUNT}:policy/${name}` }),
   "aws:iam/role:Role": (name) => ({ arn: `arn:aws:iam::${ACCOUNT}:role/${name}` }),
   "aws:sqs/queue:Queue": (name) => ({
+    name,
     arn: `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`,
     url: `https://sqs.example/${name}`,
   }),

@@ -49,6 +49,8 @@ describe("the arguments of a StandingRoom", function () {
       "reservedConcurrentExecutions must be -1 (no reservation), 0 (no execution) or a number of executions",
     ],
     ["half an execution", { reservedConcurrentExecutions: 0.5 }, "reservedConcurrentExecutions must be a whole number"],
+    ["alarms that notify nobody", { alarms: { topicArns: [] } }, "alarms.topicArns must have 1 to 5 elements"],
+    ["the name of a topic", { alarms: { topicArns: ["ops"] } }, "alarms.topicArns[0] must be the ARN of an SNS topic"],
     ["a policy's name", { permissionsBoundary: "boundary" }, "permissionsBoundary must be the ARN of an IAM policy"],
     [
       "an unknown tracing mode",
