@@ -53,6 +53,7 @@ const ARGUMENT_RULES: readonly PropertyRule[] = [
   { path: "kmsKeyArn", type: "string", pattern: KEY_ARN, source: "[own] a log group takes no alias and no id" },
   { path: "memorySize", type: "integer", bounds: [128, 10_240], source: "[Lambda API] MemorySize" },
   { path: "reservedConcurrentExecutions", type: "integer", source: "[@pulumi/aws] aws.lambda.Function" },
+  { path: "joinsPerMinute", type: "integer", bounds: [1, 1_000], source: "[own]" },
   { path: "permissionsBoundary", type: "string", pattern: POLICY_ARN, source: "[IAM API] CreateRole" },
   { path: "alarms", type: "object", source: "[own]" },
   { path: "alarms.topicArns", type: "list", required: true, bounds: [1, 5], source: "[CloudWatch API] AlarmActions" },

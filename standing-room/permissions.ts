@@ -47,6 +47,11 @@ export function taggingStatement(identity: AwsIdentity): Statement {
   return allow("TagMeetings", ["chime:TagResource"], `arn:${identity.partition}:chime:*:${identity.account}:meeting/*`);
 }
 
+/** For the counters of the rate limit, which are items of the table. */
+export function countingStatement(tableArn: string): Statement {
+  return allow("CountJoins", ["dynamodb:UpdateItem"], tableArn);
+}
+
 /** For a table, a queue and environment variables that are encrypted with a key of the account (developer guides of the services). */
 export function keyStatements({ region }: AwsIdentity, keyArn: string): Statement[] {
   const encrypt = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];

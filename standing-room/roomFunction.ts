@@ -5,6 +5,7 @@ import { callerIdentity } from "./callerIdentity";
 import { MAX_WAIT_MS } from "./handler/joinBackoff";
 import type { RoomTemplates } from "./handler/roomTemplates";
 import {
+  countingStatement,
   deadLetterStatement,
   functionStatements,
   keyStatements,
@@ -23,6 +24,7 @@ const TIMEOUT_SECONDS = MAX_WAIT_MS / 1000 + 12;
 const DEFAULT_MEMORY_MIB = 256;
 
 type FunctionArgs =
+  | "joinsPerMinute"
   | "kmsKeyArn"
   | "memorySize"
   | "permissionsBoundary"
@@ -41,7 +43,7 @@ export function createRoomFunction(
   deps: RoomFunctionOptions,
   parent: pulumi.Resource,
 ): aws.lambda.Function {
-  const { rooms, table, deadLetterQueue, kmsKeyArn, memorySize = DEFAULT_MEMORY_MIB, tags = {} } = deps;
+  const { rooms, deadLetterQueue, kmsKeyArn, memorySize = DEFAULT_MEMORY_MIB, tags = {} } = deps;
   const logGroup = createLogGroup(name, deps, parent);
   const role = createRole(name, deps, parent);
   const policy = new aws.iam.RolePolicy(
@@ -60,7 +62,7 @@ export function createRoomFunction(
       role: role.arn,
       timeout: TIMEOUT_SECONDS,
       memorySize,
-      environment: { variables: { TABLE_NAME: table.name, POWERTOOLS_SERVICE_NAME: name } },
+      environment: { variables: environmentOf(name, deps) },
       loggingConfig: { logFormat: "Text", logGroup: logGroup.name },
       deadLetterConfig: { targetArn: deadLetterQueue.arn },
       ...(kmsKeyArn ? { kmsKeyArn } : {}),
@@ -69,6 +71,14 @@ export function createRoomFunction(
     },
     { parent, dependsOn: [policy] },
   );
+}
+
+function environmentOf(
+  name: string,
+  { table, joinsPerMinute }: RoomFunctionOptions,
+): Record<string, pulumi.Input<string>> {
+  const limit = joinsPerMinute === undefined ? {} : { JOINS_PER_MINUTE: pulumi.output(joinsPerMinute).apply(String) };
+  return { TABLE_NAME: table.name, POWERTOOLS_SERVICE_NAME: name, ...limit };
 }
 
 function createLogGroup(
@@ -102,7 +112,7 @@ function codeArchive(rooms: RoomTemplates): pulumi.asset.Archive {
 }
 
 function rolePolicy(
-  { rooms, table, deadLetterQueue, kmsKeyArn, tracingConfig }: RoomFunctionOptions,
+  { rooms, table, deadLetterQueue, joinsPerMinute, kmsKeyArn, tracingConfig }: RoomFunctionOptions,
   logGroup: aws.cloudwatch.LogGroup,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
@@ -113,6 +123,7 @@ function rolePolicy(
       return policyDocument([
         ...functionStatements(identity, tableArn, logGroupArn),
         deadLetterStatement(queueArn),
+        ...(joinsPerMinute === undefined ? [] : [countingStatement(tableArn)]),
         ...(hasTags ? [taggingStatement(identity)] : []),
         ...(keyArn ? keyStatements(identity, keyArn) : []),
         ...(tracing?.mode === "Active" ? [tracingStatement()] : []),

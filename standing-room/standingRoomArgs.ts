@@ -43,6 +43,7 @@ export interface RoomNotificationsArgs {
 
 /** The values are those of `aws.lambda.Function`. */
 export interface TracingConfigArgs {
+  /** `Active`: the function's requests are sampled. `PassThrough`: only those that the caller traces. */
   mode: Input<"Active" | "PassThrough">;
 }
 
@@ -91,6 +92,11 @@ export interface StandingRoomArgs extends RoomTemplateArgs {
    * 429 from Lambda. -1: no reservation (the default). 0: no execution.
    */
   reservedConcurrentExecutions?: Input<number>;
+  /**
+   * How often one `externalUserId` may join in a minute, 1 to 1000; further requests get 429 with `Retry-After`. Each request then
+   * writes one more item to the table. A caller that can join as anybody can avoid this limit. Default: no limit.
+   */
+  joinsPerMinute?: Input<number>;
   /** ARN of a policy that sets the permissions boundary of the function's role. Default: none. */
   permissionsBoundary?: Input<string>;
   /** Tracing by AWS X-Ray, with the mode `Active` or `PassThrough`. Default: Lambda's, which is `PassThrough`. */

@@ -1,3 +1,4 @@
+import type { JoinRateLimit } from "./joinRateLimit";
 import type { LoggedEvent } from "./logEntry";
 import type { MeetingService } from "./meetingService";
 import type { RoomTable } from "./roomTable";
@@ -6,6 +7,8 @@ import type { RoomTable } from "./roomTable";
 export interface RoomDeps {
   readonly meetings: MeetingService;
   readonly table: RoomTable;
+  /** Default: persons join as often as they request it. */
+  readonly rateLimit?: JoinRateLimit;
   /** Distinguishes these rooms from those of another table in the same account: part of every ClientRequestToken. */
   readonly namespace: string;
   /** Milliseconds since the epoch. */

@@ -49,6 +49,7 @@ async function answerJoin(
   let request: JoinRequest | undefined;
   try {
     request = checkJoinRequest(postedBody(event), rooms);
+    await deps.rateLimit?.count(request.externalUserId);
     const { Meeting, Attendee, generation, isNew } = await joinRoom(request, deps);
     deps.log({
       level: "INFO",

@@ -11,7 +11,7 @@ interface FailureRule {
 
 const ATTENDEE_OPERATIONS = ["CreateAttendee", "UpdateAttendeeCapabilities"];
 
-const TABLE_OPERATIONS = ["GetItem", "PutItem"];
+const TABLE_OPERATIONS = ["GetItem", "PutItem", "UpdateItem"];
 
 /** The response for each failed call to AWS. The first row that matches applies. */
 const FAILURE_RULES: readonly FailureRule[] = [

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ChimeSDKMeetingsClient } from "@aws-sdk/client-chime-sdk-meetings";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createJoinRateLimit } from "../handler/joinRateLimit";
 import { type LogSource, toLogLine } from "../handler/logLine";
 import { createRoomRetryStrategy } from "../handler/retryStrategy";
 import { createRoomHandler } from "../handler/roomHandler";
 import type { RoomTemplates } from "../handler/roomTemplates";
 import { createSdkMeetingService } from "../handler/sdkMeetingService";
+import { createDynamoRequestCounters } from "./dynamoRequestCounters";
 import { createDynamoRoomTable } from "./dynamoRoomTable";
 
 /** A call without a response for this long is retried, so that one lost response does not use up the time of a request. */
@@ -26,7 +28,8 @@ const requestHandler = {
 };
 const retryStrategy = createRoomRetryStrategy((milliseconds) => wait(milliseconds), Math.random);
 
-const { POWERTOOLS_SERVICE_NAME, AWS_LAMBDA_FUNCTION_NAME, AWS_LAMBDA_FUNCTION_MEMORY_SIZE } = process.env;
+const { POWERTOOLS_SERVICE_NAME, JOINS_PER_MINUTE, AWS_LAMBDA_FUNCTION_NAME, AWS_LAMBDA_FUNCTION_MEMORY_SIZE } =
+  process.env;
 
 /** Lambda's runtime sets the trace header anew for each invocation. */
 const logSource = (): LogSource => ({
@@ -37,13 +40,22 @@ const logSource = (): LogSource => ({
   now: now(),
 });
 
+const dynamo = new DynamoDBClient({ requestHandler, retryStrategy });
+
+const rateLimit =
+  JOINS_PER_MINUTE &&
+  createJoinRateLimit({
+    joinsPerMinute: Number(JOINS_PER_MINUTE),
+    counters: createDynamoRequestCounters(dynamo, tableName),
+    namespace: tableName,
+    now,
+  });
+
 /** The function's entry point. */
 export const handler = createRoomHandler(rooms, {
   meetings: createSdkMeetingService(new ChimeSDKMeetingsClient({ requestHandler, retryStrategy })),
-  table: createDynamoRoomTable(new DynamoDBClient({ requestHandler, retryStrategy }), tableName, {
-    now,
-    newRevision: randomUUID,
-  }),
+  table: createDynamoRoomTable(dynamo, tableName, { now, newRevision: randomUUID }),
+  ...(rateLimit ? { rateLimit } : {}),
   namespace: tableName,
   now,
   wait: (milliseconds) => wait(milliseconds),

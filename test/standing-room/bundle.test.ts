@@ -100,6 +100,17 @@ describe("the bundled join function", () => {
     expect(emulator.meetings()).to.have.length(1);
   });
 
+  it("limits the joins of one person over all processes with JOINS_PER_MINUTE", async () => {
+    const join = (externalUserId: string) =>
+      invoke(post({ room: "standup", externalUserId }), { JOINS_PER_MINUTE: "1" });
+    const statusOf = async (externalUserId: string) => (await join(externalUserId)).answer?.statusCode;
+    // The clock can reach the next minute once between these three.
+    const statuses = [await statusOf("alice"), await statusOf("alice"), await statusOf("alice")];
+    expect(statuses[0]).to.equal(200);
+    expect(statuses).to.include(429);
+    expect(await statusOf("bob")).to.equal(200);
+  });
+
   it("handles an event without a response", async () => {
     const { answer } = await invoke({
       source: "aws.chime",

@@ -8,6 +8,7 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 
 import dynalite = require("dynalite");
@@ -21,6 +22,7 @@ export interface RunningTable {
   readonly client: DynamoDBClient;
   readonly endpoint: string;
   item(room: string): Promise<Item | undefined>;
+  items(): Promise<Item[]>;
   put(item: Item): Promise<void>;
   remove(room: string): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function startTable(): Promise<RunningTable> {
     client,
     endpoint,
     item: async (room) => (await client.send(new GetItemCommand({ ...key(room), ConsistentRead: true }))).Item,
+    items: async () => (await client.send(new ScanCommand({ TableName: TABLE_NAME }))).Items ?? [],
     put: async (item) => {
       await client.send(new PutItemCommand({ TableName: TABLE_NAME, Item: item }));
     },

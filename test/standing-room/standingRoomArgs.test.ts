@@ -51,6 +51,7 @@ describe("the arguments of a StandingRoom", function () {
     ["half an execution", { reservedConcurrentExecutions: 0.5 }, "reservedConcurrentExecutions must be a whole number"],
     ["alarms that notify nobody", { alarms: { topicArns: [] } }, "alarms.topicArns must have 1 to 5 elements"],
     ["the name of a topic", { alarms: { topicArns: ["ops"] } }, "alarms.topicArns[0] must be the ARN of an SNS topic"],
+    ["a rate limit of 0", { joinsPerMinute: 0 }, "joinsPerMinute must be 1 to 1000, got 0"],
     ["a policy's name", { permissionsBoundary: "boundary" }, "permissionsBoundary must be the ARN of an IAM policy"],
     [
       "an unknown tracing mode",

@@ -55,6 +55,15 @@ describe("the operation of a StandingRoom", function () {
     });
   });
 
+  it("counts joins in the table only where a rate limit is set", async () => {
+    const { resources } = await declare({ ...ROOMS, joinsPerMinute: 30 });
+    const { variables } = find(resources, "aws:lambda/function:Function")["environment"];
+    expect(variables).to.include({ JOINS_PER_MINUTE: "30" });
+    const mayCount = async (args: object) => (await roleStatements(args)).some(({ Sid }) => Sid === "CountJoins");
+    expect(await mayCount({ joinsPerMinute: 30 })).to.equal(true);
+    expect(await mayCount({})).to.equal(false);
+  });
+
   it("may send traces only with active tracing", async () => {
     const traced = async (args: object) => (await roleStatements(args)).some(({ Sid }) => Sid === "Trace");
     expect(await traced({ tracingConfig: { mode: "Active" } })).to.equal(true);
