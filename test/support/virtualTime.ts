@@ -8,13 +8,14 @@ interface Sleeper {
 /** Time for many at once: it jumps to the next one who wakes, whenever everybody sleeps. */
 export class VirtualTime implements Timer {
   #time = 0;
-  #sleepers: Sleeper[] = [];
+  /** The next one to wake is the last; of those who wake at the same time, the one who fell asleep first. */
+  readonly #sleepers: Sleeper[] = [];
 
   readonly now = (): number => this.#time;
 
   readonly sleep = (milliseconds: number): Promise<void> =>
     new Promise((wake) => {
-      this.#sleepers.push({ wakesAt: this.#time + milliseconds, wake });
+      this.#insert({ wakesAt: this.#time + milliseconds, wake });
     });
 
   /** Lets time pass until the work is done, which may wait for nothing but this clock. */
@@ -27,11 +28,22 @@ export class VirtualTime implements Timer {
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
       if (isDone) return work;
-      const next = this.#sleepers.toSorted((one, other) => one.wakesAt - other.wakesAt)[0];
+      const next = this.#sleepers.pop();
       if (next === undefined) throw new Error("Everybody waits, and nobody sleeps.");
-      this.#sleepers = this.#sleepers.filter((sleeper) => sleeper !== next);
       this.#time = Math.max(this.#time, next.wakesAt);
       next.wake();
     }
+  }
+
+  /** By binary search, since a simulation has thousands of sleepers. */
+  #insert(sleeper: Sleeper): void {
+    let low = 0;
+    let high = this.#sleepers.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#sleepers[middle]?.wakesAt ?? 0) > sleeper.wakesAt) low = middle + 1;
+      else high = middle;
+    }
+    this.#sleepers.splice(low, 0, sleeper);
   }
 }
