@@ -53,6 +53,7 @@ export function createControl(
     clientEvents: () => findMedia()?.clientEvents.all() ?? [],
     requests: () => Object.fromEntries(counts),
     meetings: () => store.all().map(summarise),
+    endMeeting: (meetingId) => store.end(findMeeting(store, meetingId), clock.now()),
     connect: (...ids) => connect(...findAttendee(store, ...ids), clock.now(), parts),
     disconnect: (meetingId, attendeeId, disconnection) =>
       disconnect(...findAttendee(store, meetingId, attendeeId), clock.now(), parts, disconnection),
@@ -73,7 +74,11 @@ function findMeeting(store: MeetingStore, meetingId: string): MeetingRecord {
   throw new ServiceError("NotFoundException", `No active meeting has the id ${meetingId}.`);
 }
 
-function findAttendee(store: MeetingStore, meetingId: string, attendeeId: string): [MeetingRecord, AttendeeRecord] {
+export function findAttendee(
+  store: MeetingStore,
+  meetingId: string,
+  attendeeId: string,
+): [MeetingRecord, AttendeeRecord] {
   const meeting = store.findAnywhere(meetingId);
   const attendee = meeting?.attendees.get(attendeeId.toLowerCase());
   if (meeting === undefined || attendee === undefined) {

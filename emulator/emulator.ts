@@ -66,6 +66,8 @@ export interface Emulator {
   requests(): Record<string, number>;
   /** The meetings that have not ended, of all accounts and regions, in the order of their creation. */
   meetings(): MeetingSummary[];
+  /** Ends a meeting and its replicas, as DeleteMeeting does. An unknown id is a NotFoundException. */
+  endMeeting(meetingId: string): void;
   /** Lets an attendee join, which keeps the meeting alive. An unknown id is a NotFoundException. */
   connect(meetingId: string, attendeeId: string): void;
   /** Lets an attendee leave, or with `dropped` lose the connection; 5 minutes after the last one the meeting ends. */

@@ -1,16 +1,18 @@
 import { setTimeout as timeout } from "node:timers/promises";
 import { chooseAnswers } from "./choices";
 import { systemClock, VirtualClock } from "./clock";
-import { type ControlDeps, createControl } from "./control";
+import { type ControlDeps, createControl, findAttendee } from "./control";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import { EventLog } from "./events/eventLog";
 import { FaultInjector } from "./faults/faultInjector";
 import { Visibility } from "./faults/visibility";
+import { ActivityStream } from "./http/activityStream";
 import { emptyAnswer, RESET } from "./http/answer";
 import { answerControlRequest, CONTROL_PREFIX } from "./http/control";
 import { type Answerer, type ConnectionHandlers, type Listener, listen } from "./http/listen";
-import { logLine } from "./http/logLine";
+import { describeCall, logLine } from "./http/logLine";
 import { checkOrigin, corsHeaders, preflightHeaders } from "./http/originGuard";
+import { answerPageRequest } from "./http/pages";
 import { isReadinessRequest, readinessAnswer } from "./http/readiness";
 import type { HttpRequest } from "./http/request";
 import { randomIds } from "./ids";
@@ -46,7 +48,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     if (events === undefined) checkOrigin(request, allowed);
     const reply = events ?? (await answerRequest(request, parts, control));
     await file?.save();
-    log?.(logLine(request, reply, parts.clock.now()));
+    const call = describeCall(request, reply, parts.clock.now());
+    log?.(logLine(call));
+    if (call.operation !== undefined) parts.activity.send("call", call);
+    if (request.method !== "GET" && request.method !== "HEAD") reportChange(parts);
     if (events !== undefined) return events;
     return reply === RESET ? RESET : { ...reply, headers: { ...reply.headers, ...corsHeaders(request, allowed) } };
   };
@@ -59,7 +64,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const listener = await listen({ host, port }, answer, report, handlers).catch(closeAfter);
   if (isJoinable) {
-    const onPresenceChange = () => void file?.save().catch(report);
+    const onPresenceChange = () => {
+      reportChange(parts);
+      void file?.save().catch(report);
+    };
     const starting = startMedia({ ...parts, host, port: listener.port, report, onPresenceChange });
     media = await starting.catch((error: unknown) => closeAfter(error, listener));
   }
@@ -86,29 +94,43 @@ function connectionHandlers(findMedia: () => Media | undefined): ConnectionHandl
   };
 }
 
+/** Makes the pages that are open read the meetings again. */
+function reportChange({ activity, clock }: Pick<Parts, "activity" | "clock">): void {
+  activity.send("change", { now: new Date(clock.now()).toISOString() });
+}
+
 function answerRequest(
   request: HttpRequest,
-  parts: ServiceDeps,
+  parts: Parts,
   control: ReturnType<typeof createControl>,
 ): ReturnType<Answerer> {
   if (request.method === "OPTIONS" && request.origin !== undefined) {
     return Promise.resolve(emptyAnswer(204, preflightHeaders(request.requestedHeaders)));
   }
+  const page = answerPageRequest(request, pageDeps(parts), parts.ids.uuid());
+  if (page !== undefined) return Promise.resolve(page);
   if (isReadinessRequest(request)) return Promise.resolve(readinessAnswer(parts.clock.now()));
   if (!request.path.startsWith(CONTROL_PREFIX)) return answerApiRequest(request, parts);
   return Promise.resolve(answerControlRequest(request, control, parts.ids.uuid()));
+}
+
+function pageDeps({ activity, choices, store, mediaUrlFor }: Parts) {
+  return { activity, choices, mediaUrlFor, findAttendee: (...ids: [string, string]) => findAttendee(store, ...ids) };
 }
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+type Parts = ServiceDeps & ControlDeps & { readonly activity: ActivityStream };
+
 /** The composition root. */
-function createParts(options: EmulatorOptions): ServiceDeps & ControlDeps {
+function createParts(options: EmulatorOptions): Parts {
   const { ids = randomIds } = options;
   const clock = new VirtualClock(options.clock ?? systemClock);
   const quotas = chooseQuotas(options.quotas);
-  const events = new EventLog(ids);
+  const activity = new ActivityStream();
+  const events = new EventLog(ids, (record) => activity.send("event", record));
   const counts = new Map<string, number>();
   const { media = true } = options;
   const publicUrl = options.publicUrl === undefined ? undefined : parsePublicUrl(options.publicUrl);
@@ -117,6 +139,7 @@ function createParts(options: EmulatorOptions): ServiceDeps & ControlDeps {
     ids,
     quotas,
     events,
+    activity,
     counts,
     store: new MeetingStore(clock, (meeting, endedAt) =>
       events.addMeetingEvent("chime:MeetingEnded", meeting, endedAt),

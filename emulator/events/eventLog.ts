@@ -52,10 +52,12 @@ export interface Delivery {
 /** The latest events of all meetings, oldest first. */
 export class EventLog {
   readonly #ids: IdSource;
+  readonly #onEvent: (record: EventRecord) => void;
   #records: EventRecord[] = [];
 
-  constructor(ids: IdSource) {
+  constructor(ids: IdSource, onEvent: (record: EventRecord) => void = () => undefined) {
     this.#ids = ids;
+    this.#onEvent = onEvent;
   }
 
   addMeetingEvent(eventType: MeetingEvent, meeting: MeetingRecord, at: number): void {
@@ -88,7 +90,9 @@ export class EventLog {
       mediaRegion: meeting.mediaRegion,
       ...own,
     };
-    this.#records.push({ event: envelope(meeting, detail, this.#ids.uuid()), deliveries: deliveriesOf(meeting) });
+    const record = { event: envelope(meeting, detail, this.#ids.uuid()), deliveries: deliveriesOf(meeting) };
+    this.#records.push(record);
+    this.#onEvent(record);
     // Cut rarely and by half, which costs less than dropping one event each time.
     if (this.#records.length >= 2 * LOG_LENGTH) this.#records = this.#records.slice(-LOG_LENGTH);
   }

@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import { MODELLED_ERRORS, type ServiceError } from "../errors";
 
 /** An HTTP answer before it is sent. */
@@ -5,6 +6,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Of an answer that goes on after its body: takes the connection, which stays open. */
+  readonly stream?: (connection: Writable) => void;
 }
 
 /** Stands for an answer that is never sent: the connection is reset instead. */

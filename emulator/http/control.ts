@@ -24,6 +24,7 @@ const CONTROLS: Readonly<Record<string, (emulator: Control, request: ControlRequ
   "POST /reset": (emulator) => emulator.reset(),
   "GET /requests": (emulator) => emulator.requests(),
   "GET /meetings": (emulator) => emulator.meetings(),
+  "DELETE /meetings/{MeetingId}": (emulator, { labels }) => emulator.endMeeting(labels["MeetingId"] ?? ""),
   "POST /meetings/{MeetingId}/attendees/{AttendeeId}/connect": (emulator, { labels }) =>
     emulator.connect(labels["MeetingId"] ?? "", labels["AttendeeId"] ?? ""),
   "POST /meetings/{MeetingId}/attendees/{AttendeeId}/disconnect": (emulator, { labels, content }) =>

@@ -118,6 +118,11 @@ async function serve(
     message.socket.resetAndDestroy();
     return;
   }
+  if (answer.stream !== undefined) {
+    response.writeHead(answer.status, answer.headers).write(answer.body);
+    answer.stream(response);
+    return;
+  }
   response.writeHead(answer.status, { ...answer.headers, ...lengthOf(answer) });
   response.end(answer.body);
 }

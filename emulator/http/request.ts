@@ -12,6 +12,7 @@ export interface HttpRequest {
   /** Of a request that a page makes. */
   readonly origin: string | undefined;
   readonly contentType: string | undefined;
+  readonly accept: string | undefined;
   /** Of a preflight request: the headers that the page is about to send. */
   readonly requestedHeaders: string | undefined;
   /** The header X-Amz-Date, which is part of the signature. */
@@ -29,7 +30,14 @@ const LARGEST_DISCARDED_BODY = 16 * LARGEST_BODY;
 export async function readRequest(message: IncomingMessage): Promise<HttpRequest> {
   const [path, search] = splitOnce(withoutOrigin(message.url ?? "/"));
   const query = new URLSearchParams(search);
-  const { authorization, host, origin, "content-type": contentType, "content-encoding": encoding } = message.headers;
+  const {
+    authorization,
+    host,
+    origin,
+    accept,
+    "content-type": contentType,
+    "content-encoding": encoding,
+  } = message.headers;
   const body = await readBody(message);
   if (encoding !== undefined && encoding !== "identity") {
     throw new ServiceError("SerializationException", "The emulator takes request bodies without a Content-Encoding.");
@@ -42,6 +50,7 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
     host,
     origin,
     contentType,
+    accept,
     requestedHeaders: singleHeader(message, "access-control-request-headers"),
     date: singleHeader(message, "x-amz-date") ?? query.get("X-Amz-Date") ?? undefined,
     body,

@@ -1,9 +1,9 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { readPageFile } from "./pageFile";
+import { mediaSources, pageHeaders } from "./pageHeaders";
 import type { JoinInfo } from "./readJoinInfo";
 
 /** A page that joins as one person. */
@@ -17,18 +17,18 @@ export interface JoinPage {
 
 const HOST = "127.0.0.1";
 
-/** Bundled from `pages/client` by the build. */
-const FOLDER = join(__dirname, "../pages");
-const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
-  "/": { file: "join.html", type: "text/html; charset=utf-8" },
-  "/join.css": { file: "join.css", type: "text/css; charset=utf-8" },
-  "/join.js": { file: "join.js", type: "text/javascript; charset=utf-8" },
+/** The files of the page, by path. */
+const FILES: Readonly<Record<string, string>> = {
+  "/": "join.html",
+  "/page.css": "page.css",
+  "/join.css": "join.css",
+  "/join.js": "join.js",
 };
 
 /** Serves the join page on loopback, with the join information for the first browser that has the key. */
 export async function serveJoinPage(info: JoinInfo): Promise<JoinPage> {
   const key = randomBytes(24).toString("base64url");
-  const headers = securityHeaders(info);
+  const headers = pageHeaders(mediaSources(info.Meeting.MediaPlacement));
   let isUsed = false;
   let onOpened: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {
@@ -57,9 +57,13 @@ export async function serveJoinPage(info: JoinInfo): Promise<JoinPage> {
 }
 
 function serveFile({ method, url = "" }: IncomingMessage, response: ServerResponse): void {
-  const found = Object.hasOwn(FILES, url) ? FILES[url] : undefined;
-  if (found === undefined || method !== "GET") refuse(response, 404, "There is no such page.");
-  else response.setHeader("content-type", found.type).end(readFileSync(join(FOLDER, found.file)));
+  const name = Object.hasOwn(FILES, url) ? FILES[url] : undefined;
+  if (name === undefined || method !== "GET") {
+    refuse(response, 404, "There is no such page.");
+    return;
+  }
+  const { type, content } = readPageFile(name);
+  response.setHeader("content-type", type).end(content);
 }
 
 function refuse(response: ServerResponse, status: number, text: string): void {
@@ -74,36 +78,4 @@ function isOwnHost({ headers, socket }: IncomingMessage): boolean {
 function isEqual(given: string | string[] | undefined, key: string): boolean {
   const [one, other] = [Buffer.from(String(given ?? "")), Buffer.from(key)];
   return one.length === other.length && timingSafeEqual(one, other);
-}
-
-/** The page connects to the meeting, and to nothing else. */
-function securityHeaders({ Meeting: { MediaPlacement } }: JoinInfo): Record<string, string> {
-  const addresses = [MediaPlacement["SignalingUrl"], MediaPlacement["EventIngestionUrl"]];
-  const origins = addresses.flatMap((address) =>
-    typeof address === "string" && URL.canParse(address) ? [new URL(address)] : [],
-  );
-  const connect = ["'self'", ...origins.map(({ protocol, host }) => `${protocol}//${host}`)];
-  const policy = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "data:",
-    "media-src": "'self' blob:",
-    // amazon-chime-sdk-js starts its workers from blobs.
-    "worker-src": "blob:",
-    "connect-src": [...new Set(connect)].join(" "),
-    "base-uri": "'none'",
-    "form-action": "'none'",
-    "frame-ancestors": "'none'",
-  };
-  return {
-    "content-security-policy": Object.entries(policy)
-      .map((directive) => directive.join(" "))
-      .join("; "),
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-  };
 }

@@ -11,6 +11,8 @@ export interface ParticipantMedia {
   readonly isPresent: boolean;
   /** Whether it is muted. */
   readonly isMuted: boolean;
+  /** Whether its voice was heard in the last 200 ms. */
+  readonly isSpeaking: boolean;
   /** What it sends, by stream. */
   readonly sends: readonly SentStream[];
   /** What it receives of the videos of others. */
@@ -63,6 +65,7 @@ export function describeMedia(room: Room, sessions: readonly SignalingSession[])
       bytes,
     }));
     const isPresent = room.roster.has(member);
-    return [{ attendeeId, externalUserId, isPresent, isMuted, sends: media.incoming.describe(), receives }];
+    const isSpeaking = room.volumes.isSpeaking(member);
+    return [{ attendeeId, externalUserId, isPresent, isMuted, isSpeaking, sends: media.incoming.describe(), receives }];
   });
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Attendee, ChimeSDKMeetings } from "@aws-sdk/client-chime-sdk-meetings";
@@ -8,11 +7,9 @@ import { expect } from "chai";
 import { type Emulator, startEmulator } from "chime-sdk-meetings-emulator";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../tools/browser/launchBrowser";
+import { collectViolations, expectAccessible, roster, sees } from "./pageChecks";
 
 const COMMAND = join(__dirname, "../../emulator/joinCli.js");
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-/** With a folder in this variable, pictures of the page are written to it. */
-const PICTURES = process.env["CHIME_MEETINGS_PICTURES"];
 
 describe("The page of chime-sdk-meetings-join", function () {
   this.timeout(120_000);
@@ -68,9 +65,7 @@ describe("The page of chime-sdk-meetings-join", function () {
     expect(url).not.to.contain(joinInfo[name]?.Attendee.JoinToken);
     const page = await (await browser.newContext()).newPage();
     page.setDefaultTimeout(40_000);
-    page.on("console", (message) => {
-      if (/Content Security Policy/.test(message.text())) violations.push(message.text());
-    });
+    collectViolations(page, violations);
     await page.goto(url);
     await page.getByText(`You can join standup as ${name}.`).waitFor();
     return page;
@@ -84,25 +79,6 @@ describe("The page of chime-sdk-meetings-join", function () {
   }
 
   const violations: string[] = [];
-  const roster = (page: Page, text: string) =>
-    page.getByRole("list", { name: "In the meeting" }).getByText(text, { exact: true });
-
-  /** Waits for a video that plays. */
-  const sees = (page: Page, label: string) =>
-    page.waitForFunction((text) => {
-      const { document } = globalThis as unknown as { document: { querySelector(selector: string): unknown } };
-      const video = document.querySelector(`video[aria-label="${text}"]`) as { currentTime: number } | null;
-      return video !== null && video.currentTime > 0;
-    }, label);
-
-  async function accessibilityProblems(page: Page): Promise<string[]> {
-    await page.evaluate(`{ const module = undefined; ${AXE} }`);
-    const { violations: found } = (await page.evaluate("axe.run()")) as {
-      violations: { id: string; nodes: { html: string }[] }[];
-    };
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }
-
   it("connects two people, who see each other, are muted and send messages, until the meeting ends", async () => {
     const [alice, bob] = await Promise.all([joinAs("alice"), joinAs("bob")]);
     await Promise.all([roster(alice, "bob").waitFor(), roster(bob, "alice").waitFor()]);
@@ -113,11 +89,7 @@ describe("The page of chime-sdk-meetings-join", function () {
     await alice.getByLabel("Message").fill("hello");
     await alice.keyboard.press("Enter");
     await bob.getByRole("log", { name: "Chat" }).getByText("alice: hello").waitFor();
-    for (const colorScheme of ["light", "dark"] as const) {
-      await bob.emulateMedia({ colorScheme });
-      expect(await accessibilityProblems(bob), colorScheme).to.deep.equal([]);
-      await picture(bob, `join-${colorScheme}`);
-    }
+    await expectAccessible(bob, "join");
     await chime.deleteMeeting({ MeetingId: meetingId });
     await Promise.all([alice, bob].map((page) => page.getByText("The meeting has ended.").waitFor()));
     expect(violations).to.deep.equal([]);
@@ -147,13 +119,4 @@ describe("The page of chime-sdk-meetings-join", function () {
     expect(await page.content()).not.to.contain(joinInfo["alice"]?.Attendee.JoinToken);
     expect((await exited)[0]).to.equal(0);
   });
-
-  async function picture(page: Page, name: string): Promise<void> {
-    if (PICTURES === undefined) return;
-    mkdirSync(PICTURES, { recursive: true });
-    for (const [size, width] of Object.entries({ wide: 1280, narrow: 390 })) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.screenshot({ path: join(PICTURES, `${name}-${size}.png`), fullPage: true });
-    }
-  }
 });

@@ -6,13 +6,14 @@ import { writeNotices } from "./notices.mjs";
 const SOURCE = "emulator/pages/client";
 const TARGET = "emulator/lib/pages";
 
-/** Bundles the join page, with the licences of the packages that are in the bundle. */
+/** Bundles the pages, with the licences of the packages that are in the bundles. */
 export async function buildPages() {
   mkdirSync(TARGET, { recursive: true });
-  for (const file of ["join.html", "join.css"]) copyFileSync(join(SOURCE, file), join(TARGET, file));
+  for (const file of ["page.css", "join.html", "join.css", "rooms.html", "rooms.css"])
+    copyFileSync(join(SOURCE, file), join(TARGET, file));
   const { metafile } = await build({
-    entryPoints: [join(SOURCE, "join.ts")],
-    outfile: join(TARGET, "join.js"),
+    entryPoints: ["join.ts", "rooms.ts"].map((file) => join(SOURCE, file)),
+    outdir: TARGET,
     bundle: true,
     minify: true,
     metafile: true,

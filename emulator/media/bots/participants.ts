@@ -51,11 +51,12 @@ export class Participants {
 
   describe(meetingId: string): ParticipantMedia[] {
     const ofMeeting = [...this.#participants].filter(({ member }) => member.meetingId === meetingId);
-    return ofMeeting.map(({ member, bot }) => ({
+    return ofMeeting.map(({ room, member, bot }) => ({
       attendeeId: member.attendeeId,
       externalUserId: member.externalUserId,
       isPresent: true,
       isMuted: member.isMuted,
+      isSpeaking: room.volumes.isSpeaking(member),
       sends: bot.describe(),
       receives: [],
     }));

@@ -20,6 +20,7 @@ export class Volumes {
   readonly #primaryMeetingId: string;
   readonly #encode: EncodeFrame;
   readonly #loudest = new Map<Member, number>();
+  #speaking: ReadonlySet<Member> = new Set();
   #isQuiet = true;
 
   constructor(roster: Roster, primaryMeetingId: string, encode: EncodeFrame) {
@@ -33,10 +34,16 @@ export class Volumes {
     this.#loudest.set(member, Math.min(level, this.#loudest.get(member) ?? SILENCE));
   }
 
+  /** Whether the voice was heard in the latest interval. */
+  isSpeaking(member: Member): boolean {
+    return this.#speaking.has(member);
+  }
+
   /** Sends the volumes of the interval that ends now. Silence is sent once. */
   send(): void {
     const loudest = [...this.#loudest].filter(([member]) => this.#roster.has(member));
     this.#loudest.clear();
+    this.#speaking = new Set(loudest.map(([member]) => member));
     if (loudest.length === 0 && this.#isQuiet) return;
     this.#isQuiet = loudest.length === 0;
     const { present } = this.#roster;

@@ -1,7 +1,8 @@
 /** The elements of the page that its script uses, by id. */
 export const find = <Type extends HTMLElement>(id: string) => document.getElementById(id) as Type;
 
-export const setPressed = (id: string, isPressed: boolean) => find(id).setAttribute("aria-pressed", String(isPressed));
+export const setPressed = (element: HTMLElement, isPressed: boolean) =>
+  element.setAttribute("aria-pressed", String(isPressed));
 
 export const setStatus = (text: string) => {
   find("status").textContent = text;

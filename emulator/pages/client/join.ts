@@ -21,11 +21,14 @@ interface JoinInfo {
 
 const showFailure = (error: unknown) => setStatus(`It failed: ${error instanceof Error ? error.message : error}`);
 
-/** The key is in the fragment, which browsers do not send. The server gives the join information once. */
+/**
+ * The key of a page that works once is in the fragment, which browsers do not send. The page of the emulator names the meeting and the
+ * attendee in its query.
+ */
 async function loadJoinInfo(): Promise<JoinInfo> {
   const key = location.hash.slice(1);
-  history.replaceState(null, "", location.pathname);
-  const response = await fetch("/join-info", { method: "POST", headers: { "x-join-key": key } });
+  history.replaceState(null, "", location.pathname + location.search);
+  const response = await fetch(`join-info${location.search}`, { method: "POST", headers: { "x-join-key": key } });
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as JoinInfo;
 }
@@ -35,6 +38,7 @@ async function load(): Promise<void> {
   const { ExternalUserId: name } = info.Attendee;
   const meeting = info.Meeting.ExternalMeetingId ?? "a meeting";
   document.title = `${meeting} as ${name}`;
+  find("title").textContent = meeting;
   setStatus(`You can join ${meeting} as ${name}.`);
   const button = find<HTMLButtonElement>("join");
   button.disabled = false;
@@ -147,10 +151,10 @@ function showChat(audioVideo: AudioVideoFacade, ownName: string): void {
 
 function connectControls(audioVideo: AudioVideoFacade): void {
   const onClick = (id: string, run: () => unknown) => {
-    setPressed(id, false);
+    setPressed(find(id), false);
     find(id).onclick = () => void Promise.resolve().then(run).catch(showFailure);
   };
-  audioVideo.realtimeSubscribeToMuteAndUnmuteLocalAudio((isMuted) => setPressed("mute", isMuted));
+  audioVideo.realtimeSubscribeToMuteAndUnmuteLocalAudio((isMuted) => setPressed(find("mute"), isMuted));
   onClick("mute", () => {
     if (audioVideo.realtimeIsLocalAudioMuted()) audioVideo.realtimeUnmuteLocalAudio();
     else audioVideo.realtimeMuteLocalAudio();
@@ -164,11 +168,11 @@ function connectControls(audioVideo: AudioVideoFacade): void {
       await audioVideo.startVideoInput(chosenDevice("cameras"));
       audioVideo.startLocalVideoTile();
     }
-    setPressed("camera", !isOn);
+    setPressed(find("camera"), !isOn);
   });
   audioVideo.addContentShareObserver({
-    contentShareDidStart: () => setPressed("share", true),
-    contentShareDidStop: () => setPressed("share", false),
+    contentShareDidStart: () => setPressed(find("share"), true),
+    contentShareDidStop: () => setPressed(find("share"), false),
   });
   onClick("share", async () => {
     if (find("share").getAttribute("aria-pressed") === "true") audioVideo.stopContentShare();
