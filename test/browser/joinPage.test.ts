@@ -7,7 +7,8 @@ import { expect } from "chai";
 import { type Emulator, startEmulator } from "chime-sdk-meetings-emulator";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../tools/browser/launchBrowser";
-import { collectViolations, expectAccessible, roster, sees } from "./pageChecks";
+import { waitForVideo } from "../../tools/browser/waitForVideo";
+import { collectViolations, expectAccessible, roster } from "./pageChecks";
 
 const COMMAND = join(__dirname, "../../emulator/joinCli.js");
 
@@ -83,7 +84,7 @@ describe("The page of chime-sdk-meetings-join", function () {
     const [alice, bob] = await Promise.all([joinAs("alice"), joinAs("bob")]);
     await Promise.all([roster(alice, "bob").waitFor(), roster(bob, "alice").waitFor()]);
     for (const page of [alice, bob]) await page.getByRole("button", { name: "Camera" }).click();
-    await Promise.all([sees(alice, "Video of bob"), sees(bob, "Video of alice")]);
+    await Promise.all([waitForVideo(alice, "Video of bob"), waitForVideo(bob, "Video of alice")]);
     await alice.getByRole("button", { name: "Mute" }).click();
     await roster(bob, "alice (muted)").waitFor();
     await alice.getByLabel("Message").fill("hello");

@@ -1,12 +1,8 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-/** With a folder in this variable, pictures of the pages are written to it. */
-const PICTURES = process.env["CHIME_MEETINGS_PICTURES"];
 
 const WIDTHS = { wide: 1280, narrow: 390 };
 
@@ -21,15 +17,7 @@ export function collectViolations(page: Page, violations: string[]): void {
 export const roster = (page: Page, text: string) =>
   page.getByRole("list", { name: "In the meeting" }).getByText(text, { exact: true });
 
-/** Waits for a video that plays. */
-export const sees = (page: Page, label: string) =>
-  page.waitForFunction((text) => {
-    const { document } = globalThis as unknown as { document: { querySelector(selector: string): unknown } };
-    const video = document.querySelector(`video[aria-label="${text}"]`) as { currentTime: number } | null;
-    return video !== null && video.currentTime > 0;
-  }, label);
-
-/** Expects that axe finds nothing, in light and dark, wide and narrow, and takes pictures under this name. */
+/** Expects that axe finds nothing, in light and dark, wide and narrow. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   await page.evaluate(`{ const module = undefined; ${AXE} }`);
   for (const colorScheme of ["light", "dark"] as const) {
@@ -41,9 +29,6 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
       };
       const problems = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
       expect(problems, `${name} ${colorScheme} ${size}`).to.deep.equal([]);
-      if (PICTURES === undefined) continue;
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}-${size}.png`), fullPage: true });
     }
   }
   await page.emulateMedia({ colorScheme: null });

@@ -3,8 +3,9 @@ import { expect } from "chai";
 import { type Emulator, startEmulator } from "chime-sdk-meetings-emulator";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../../tools/browser/launchBrowser";
+import { waitForVideo } from "../../tools/browser/waitForVideo";
 import { joinTokensIn } from "../support/joinTokensIn";
-import { collectViolations, expectAccessible, roster, sees } from "./pageChecks";
+import { collectViolations, expectAccessible, roster } from "./pageChecks";
 
 describe("The page of the emulator", function () {
   this.timeout(120_000);
@@ -73,7 +74,7 @@ describe("The page of the emulator", function () {
     const [alice, bobby] = [await joinAs("alice"), await joinAs("bobby")];
     await Promise.all([roster(alice, "bobby").waitFor(), roster(bobby, "alice").waitFor()]);
     for (const joined of [alice, bobby]) await joined.getByRole("button", { name: "Camera" }).click();
-    await Promise.all([sees(alice, "Video of bobby"), sees(bobby, "Video of alice")]);
+    await Promise.all([waitForVideo(alice, "Video of bobby"), waitForVideo(bobby, "Video of alice")]);
     await row("alice")
       .getByText(/^on, \d+ kbit\/s/)
       .waitFor();

@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { areAllTrue, describeFindings } from "../../tools/demo/findings";
+import { describeChecks, haveAllPassed } from "../../tools/demo/checks";
 import { maskToken } from "../../tools/demo/maskToken";
 import { createTranscript } from "../../tools/demo/transcript";
 import { findEngine } from "../../tools/engine/findEngine";
@@ -13,14 +13,14 @@ describe("The demo", () => {
   const seen = { claim: "It is so.", isTrue: true, seen: "1" };
   const unseen = { claim: "It is gone.", isTrue: false, seen: "[2]" };
 
-  it("says of each claim whether it is so, and what was seen where it is not", () => {
-    expect(describeFindings([seen, unseen])).to.deep.equal(["  ✔ It is so.", "  ✘ NOT SO: It is gone. Seen: [2]"]);
+  it("shows each statement, and what was found where it is wrong", () => {
+    expect(describeChecks([seen, unseen])).to.deep.equal(["  ✔ It is so.", "  ✘ It is gone. Found: [2]"]);
   });
 
-  it("succeeds only when something was checked and all of it is so", () => {
-    expect(areAllTrue([seen])).to.be.true;
-    expect(areAllTrue([seen, unseen])).to.be.false;
-    expect(areAllTrue([])).to.be.false;
+  it("succeeds only if something was checked and every statement is true", () => {
+    expect(haveAllPassed([seen])).to.be.true;
+    expect(haveAllPassed([seen, unseen])).to.be.false;
+    expect(haveAllPassed([])).to.be.false;
   });
 
   it("finds a token in what was shown, also when it was shown in pieces", () => {
@@ -36,7 +36,7 @@ describe("The demo", () => {
     expect(masked).to.equal('{"Attendee":{"JoinToken":"********","AttendeeId":"a"}}');
   });
 
-  it("plays the life of a meeting, sees all it should, and leaves nothing in the repository", async function () {
+  it("runs the life cycle of a meeting with two browsers, and leaves nothing in the repository", async function () {
     // The engine may have to be built first, which takes minutes.
     this.timeout(0);
     const engine = await findEngine();
@@ -47,8 +47,12 @@ describe("The demo", () => {
       env,
     });
     expect(code, stdout + stderr).to.equal(0);
-    expect(stdout).to.contain("✔ The service holds no meeting.").and.to.contain("✔ No token was shown.");
+    expect(stdout).to.contain("✔ The service has no meeting.").and.to.contain("✔ No join token was shown.");
     expect(stdout).not.to.contain("✘");
+    expect(stdout).to.contain("✔ Alice and Bob see each other.").and.to.contain("✔ Alice and Bob hear each other.");
+    const picture = stdout.match(/as Alice sees it: (.+\.png)/)?.[1] ?? "";
+    expect(statSync(picture).size).to.be.greaterThan(10_000);
+    rmSync(dirname(picture), { recursive: true });
     expect(stdout + stderr).not.to.match(/warning/i);
     expect(readdirSync(REPOSITORY).sort()).to.deep.equal(before);
   });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { transformSync } from "esbuild";
 import { type Emulator, startEmulator } from "../../emulator";
 import type { CommandRun } from "../../tools/engine/runCommand";
 import { type CommandChoices, createWorkspace, type Variables, type Workspace } from "../../tools/engine/workspace";
@@ -63,6 +64,17 @@ export class Room {
   }
 }
 
+/**
+ * The program in JavaScript: the language host would compile TypeScript again in each run, which takes longer than the rest of it.
+ * The examples and `programs.test.ts` run as TypeScript.
+ */
+function compile(source: ProgramSource): ProgramSource {
+  if (!("program" in source) || typeof source.program !== "string") return source;
+  const { code } = transformSync(source.program, { loader: "ts", format: "cjs", target: "node20" });
+  const settings = "name: program\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n";
+  return { program: { "Pulumi.yaml": settings, "index.js": code } };
+}
+
 /** With an emulator of its own, or one that other stacks use as well. */
 export async function startRoom(
   source: ProgramSource = { program: ROOM_PROGRAM },
@@ -72,7 +84,7 @@ export async function startRoom(
   const emulator = shared ?? (await startEmulator());
   const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url, ...variables };
   try {
-    return new Room(await createWorkspace({ ...source, env }), emulator);
+    return new Room(await createWorkspace({ ...compile(source), env }), emulator);
   } catch (error) {
     await emulator.close();
     throw error;

@@ -1,17 +1,21 @@
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { startEmulator } from "chime-sdk-meetings-emulator";
 import { findEngine } from "../engine/findEngine";
 import { createWorkspace } from "../engine/workspace";
-import { ACTS } from "./acts";
-import { areAllTrue, describeFindings } from "./findings";
-import { Stage } from "./stage";
+import { describeChecks, haveAllPassed } from "./checks";
+import { DemoContext } from "./demoContext";
+import { FIRST_STEPS, LAST_STEP, STEPS, type Step } from "./steps";
 import { createTranscript, type Transcript } from "./transcript";
 
-/** The project that is brought up: this repository's root, with its Pulumi.yaml. */
+/** The project of the demo: the root of this repository, with its Pulumi.yaml. */
 const PROJECT = join(__dirname, "..", "..", "..");
 
-/** Plays the story and answers whether all of it was as it should be. */
-async function playDemo(transcript: Transcript): Promise<boolean> {
+/** Resolves at Ctrl-C, which reaches the commands of Pulumi, too. */
+const interrupted = new Promise<void>((resolve) => process.once("SIGINT", () => resolve()));
+
+/** Runs the demo, and returns whether every check has passed. */
+async function runDemo(transcript: Transcript, isStaying: boolean): Promise<boolean> {
   const { say } = transcript;
   const engine = await findEngine();
   const emulator = await startEmulator();
@@ -20,13 +24,18 @@ async function playDemo(transcript: Transcript): Promise<boolean> {
     const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url };
     const workspace = await createWorkspace({ cwd: PROJECT, engine, env });
     try {
-      const stage = new Stage(emulator, workspace, transcript);
-      for (const { title, play } of ACTS) {
+      const context = new DemoContext(emulator, workspace, transcript);
+      const runStep = async ({ title, run }: Step) => {
         say(`\n── ${title}\n`);
-        await play(stage);
+        await run(context);
+      };
+      for (const step of isStaying ? FIRST_STEPS : STEPS) await runStep(step);
+      if (isStaying) {
+        await waitForPeople(context);
+        await runStep(LAST_STEP);
       }
-      say(["", "── Seen and checked", "", ...describeFindings(stage.findings)].join("\n"));
-      return areAllTrue(stage.findings);
+      say(["", "── Checks", "", ...describeChecks(context.checked)].join("\n"));
+      return haveAllPassed(context.checked);
     } finally {
       workspace.dispose();
     }
@@ -35,15 +44,27 @@ async function playDemo(transcript: Transcript): Promise<boolean> {
   }
 }
 
-// Ctrl-C reaches Pulumi, too: it stops by itself, and what is temporary is then removed as after a failure.
-process.once("SIGINT", () => console.error("Interrupted: cleaning up."));
+/** Keeps the meeting for people to join, with a participant without whom it would end after 5 minutes. */
+async function waitForPeople({ emulator, outputs, transcript }: DemoContext): Promise<void> {
+  emulator.addParticipant(outputs.meetingId, { externalUserId: "robot", audio: "tone", video: "pattern" });
+  transcript.say(
+    `\nThe meeting can be joined. Open ${emulator.url} in a browser, select the meeting, and join as alice or bob.\n` +
+      "Press Ctrl-C to destroy the stack and stop the emulator.",
+  );
+  await interrupted;
+}
 
-playDemo(createTranscript((text) => process.stdout.write(text))).then(
-  (isAsTold) => {
-    process.exitCode = isAsTold ? 0 : 1;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { stay: { type: "boolean", default: false } } });
+  void interrupted.then(() => console.error("Interrupted: removing what is temporary."));
+  const hasPassed = await runDemo(
+    createTranscript((text) => process.stdout.write(text)),
+    values.stay,
+  );
+  process.exitCode = hasPassed ? 0 : 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

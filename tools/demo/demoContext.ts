@@ -3,7 +3,7 @@ import type { Emulator } from "chime-sdk-meetings-emulator";
 import type { JoinInfo } from "../../provider";
 import type { CommandRun } from "../engine/runCommand";
 import type { CommandChoices, Workspace } from "../engine/workspace";
-import type { Finding } from "./findings";
+import type { Check } from "./checks";
 import type { Transcript } from "./transcript";
 
 /** The stack's outputs, as the example program exports them. */
@@ -14,12 +14,14 @@ export interface DemoOutputs {
   readonly joinInfo: Readonly<Record<string, JoinInfo>>;
 }
 
-/** What the acts of the demo play on, and what they remember for each other. */
-export class Stage {
-  readonly findings: Finding[] = [];
-  /** Every join token that was handed out: none may be shown. */
+/** What the steps of the demo share. */
+export class DemoContext {
+  readonly checked: Check[] = [];
+  /** Every join token that was created: none may be shown. */
   readonly tokens = new Set<string>();
-  /** The outputs with their secrets, for the demo's own eyes, as the last `up` left them. */
+  /** The number of attendees of all meetings that were created. */
+  createdAttendees = 0;
+  /** The outputs of the latest `up`, with their secrets. */
   outputs: DemoOutputs = { meetingId: "", meetingArn: "", joinTokens: {}, joinInfo: {} };
 
   constructor(
@@ -28,8 +30,8 @@ export class Stage {
     readonly transcript: Transcript,
   ) {}
 
-  /** Runs a command of Pulumi in sight of the user and checks that it succeeds. */
-  async runs(command: "preview" | "up" | "destroy", choices: CommandChoices = {}): Promise<CommandRun> {
+  /** Runs a command of Pulumi, shows its output, and checks that it succeeds. */
+  async run(command: "preview" | "up" | "destroy", choices: CommandChoices = {}): Promise<CommandRun> {
     const { transcript, workspace } = this;
     transcript.say(`$ pulumi ${command}${choices.refresh ? " --refresh" : ""}`);
     const onOutput = transcript.show;
@@ -40,9 +42,9 @@ export class Stage {
     return run;
   }
 
-  /** Notes whether what was seen is what it should be. Both may be shown, so neither may hold a token. */
-  finds(claim: string, seen: unknown, expected: unknown): void {
-    this.findings.push({
+  /** Checks a value. Both values may be shown, so neither may contain a join token. */
+  checks(claim: string, seen: unknown, expected: unknown): void {
+    this.checked.push({
       claim,
       isTrue: seen !== undefined && isDeepStrictEqual(seen, expected),
       seen: JSON.stringify(seen),
@@ -51,6 +53,7 @@ export class Stage {
 
   async #readSecretly(): Promise<void> {
     this.outputs = (await this.workspace.outputs({ showSecrets: true })) as unknown as DemoOutputs;
+    this.createdAttendees += Object.keys(this.outputs.joinTokens).length;
     for (const token of Object.values(this.outputs.joinTokens)) this.tokens.add(token);
   }
 }
