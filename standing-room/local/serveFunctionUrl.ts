@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { FunctionUrlAnswer } from "../handler/lambdaEvents";
 import type { RoomHandler } from "../handler/roomHandler";
+import { FORM_PATH, type FormRequest } from "./joinForm";
 
 const HOST = "127.0.0.1";
 /** The largest request that Lambda accepts. */
@@ -16,15 +17,21 @@ const CORS = {
   "access-control-expose-headers": "retry-after",
 };
 
+type AnswerForm = (request: FormRequest) => Promise<FunctionUrlAnswer>;
+
 /** A handler behind HTTP, called as Lambda calls it for a function URL. */
 export interface ServedFunction {
   readonly url: string;
   close(): Promise<void>;
 }
 
-export async function serveFunctionUrl(handler: RoomHandler, port: number): Promise<ServedFunction> {
+export async function serveFunctionUrl(
+  handler: RoomHandler,
+  port: number,
+  answerForm?: AnswerForm,
+): Promise<ServedFunction> {
   const server = createServer((request, response) => {
-    answer(handler, request).then(
+    answer(handler, request, answerForm).then(
       (reply) => send(response, reply),
       () => send(response, { statusCode: 500, headers: {}, body: "" }),
     );
@@ -41,11 +48,19 @@ export async function serveFunctionUrl(handler: RoomHandler, port: number): Prom
   return { url: `http://${HOST}:${bound}/`, close };
 }
 
-async function answer(handler: RoomHandler, request: IncomingMessage): Promise<FunctionUrlAnswer> {
+async function answer(
+  handler: RoomHandler,
+  request: IncomingMessage,
+  answerForm: AnswerForm | undefined,
+): Promise<FunctionUrlAnswer> {
   const { method = "GET", url = "/" } = request;
   if (method === "OPTIONS") return { statusCode: 204, headers: {}, body: "" };
   const body = await readBody(request);
   if (body === undefined) return { statusCode: 413, headers: {}, body: "" };
+  if (url === FORM_PATH && answerForm !== undefined) {
+    const { origin, host } = request.headers;
+    return answerForm({ method, origin, host, body: Buffer.from(body, "base64").toString("utf8") });
+  }
   const reply = await handler({
     requestContext: { http: { method, path: url } },
     headers: {},

@@ -9,6 +9,7 @@ import { MemoryRoomTable } from "../handler/memoryRoomTable";
 import { createRoomHandler } from "../handler/roomHandler";
 import { ANY_ROOM, type RoomTemplates } from "../handler/roomTemplates";
 import { createSdkMeetingService } from "../handler/sdkMeetingService";
+import { createJoinForm, FORM_PATH } from "./joinForm";
 import { serveFunctionUrl } from "./serveFunctionUrl";
 
 const DEFAULT_MEDIA_REGION = "us-east-1";
@@ -30,6 +31,8 @@ export interface LocalRoomsOptions {
 export interface LocalRooms {
   /** Join here, as at the `joinUrl` of a StandingRoom, but with no signature. */
   readonly joinUrl: string;
+  /** A page for a browser on this machine: a person enters a room and a name, and joins. */
+  readonly pageUrl: string;
   /** The emulator: ends meetings, advances the clock, lists attendees. */
   readonly emulator: Emulator;
   /** Stops the join endpoint and the emulator. */
@@ -60,7 +63,8 @@ export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<
     client.destroy();
     await emulator.close();
   };
-  const served = await serveFunctionUrl(handler, port).catch(async (error: unknown) => {
+  const answerForm = createJoinForm(handler, Object.keys(rooms), emulator.url);
+  const served = await serveFunctionUrl(handler, port, answerForm).catch(async (error: unknown) => {
     await closeEmulator();
     throw error;
   });
@@ -68,7 +72,7 @@ export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<
     await served.close();
     await closeEmulator();
   };
-  return { joinUrl: served.url, emulator, close };
+  return { joinUrl: served.url, pageUrl: new URL(FORM_PATH, served.url).href, emulator, close };
 }
 
 /** AWS adds media regions, so only the form of a region's name is checked. */

@@ -18,7 +18,7 @@ export async function createExternalMeeting(
   request: Pick<sdk.CreateMeetingWithAttendeesRequest, "ExternalMeetingId" | "Attendees" | "Tags">,
 ): Promise<string> {
   const client = new sdk.ChimeSDKMeetingsClient({ region: "us-east-1", endpoint: emulator.url });
-  const fixed = { ClientRequestToken: "external", MediaRegion: "eu-central-1" };
+  const fixed = { ClientRequestToken: request.ExternalMeetingId ?? "external", MediaRegion: "eu-central-1" };
   const { Meeting } = await client.send(new sdk.CreateMeetingWithAttendeesCommand({ ...fixed, ...request }));
   if (!Meeting?.MeetingId) throw new Error("The emulator returned no meeting.");
   return Meeting.MeetingId;
