@@ -54,6 +54,7 @@ export function createSimulatedMeetings(quotas: Quotas, now: () => number, onEnd
         authorization: headers["authorization"],
         host: headers["host"],
         origin: undefined,
+        accept: undefined,
         contentType: headers["content-type"],
         requestedHeaders: undefined,
         date: headers["x-amz-date"],
