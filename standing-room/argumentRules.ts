@@ -1,11 +1,11 @@
-import type { JsonObject } from "../provider/core/json";
+import { isJsonObject, type JsonObject } from "../provider/core/json";
 import { type CheckFailure, createCheck } from "../provider/core/rules/check";
 import type { PropertyRule } from "../provider/core/rules/propertyRule";
 import { isUnknown } from "../provider/core/rules/unknown";
 import { ROOM_ARGUMENTS } from "./roomRules";
 import type { JoinAuthorizationType } from "./standingRoomArgs";
 
-const AUTHORIZATION_TYPES: readonly JoinAuthorizationType[] = ["AWS_IAM", "NONE"];
+const AUTHORIZATION_TYPES: readonly JoinAuthorizationType[] = ["AWS_IAM", "JWT", "NONE"];
 
 /** [CloudWatch Logs API] PutRetentionPolicy, retentionInDays; 0 keeps the log without a limit (@pulumi/aws). */
 const RETENTION_DAYS = [
@@ -15,6 +15,11 @@ const RETENTION_DAYS = [
 const ORIGIN = {
   matches: /^(\*|[a-z][a-z0-9+.-]*:\/\/[^/?#@\s]+)$/,
   rule: 'must be an origin such as https://app.example.com, without a path, or "*"',
+};
+
+const ISSUER = {
+  matches: /^https:\/\/[^\s?#@]+$/,
+  rule: "must be an https address without a query, such as https://login.example.com",
 };
 
 const TRACING_MODES = ["Active", "PassThrough"];
@@ -39,6 +44,20 @@ const ARGUMENT_RULES: readonly PropertyRule[] = [
   ...ROOM_ARGUMENTS.map((path): PropertyRule => ({ path, type: "any", source: "roomRules" })),
   { path: "rooms", type: "map", required: true, source: "[own]" },
   { path: "authorizationType", type: "string", oneOf: AUTHORIZATION_TYPES, source: "[Lambda API] FunctionUrlAuthType" },
+  { path: "jwt", type: "object", source: "[own]" },
+  {
+    path: "jwt.issuer",
+    type: "string",
+    required: true,
+    bounds: [9, 512],
+    pattern: ISSUER,
+    source: "[OpenID Discovery]",
+  },
+  { path: "jwt.audience", type: "any", required: true, source: "[RFC 7519] aud" },
+  { path: "jwt.externalUserIdClaim", type: "string", bounds: [1, 128], source: "[own]" },
+  { path: "jwt.roomsClaim", type: "string", bounds: [1, 128], source: "[own]" },
+  { path: "jwt.scopes", type: "list", bounds: [1, 20], source: "[own]" },
+  { path: "jwt.scopes[*]", type: "string", bounds: [1, 128], source: "[RFC 6749] scope" },
   { path: "allowedOrigins", type: "list", source: "[Lambda API] Cors" },
   { path: "allowedOrigins[*]", type: "string", bounds: [1, 253], pattern: ORIGIN, source: "[Lambda API] Cors" },
   { path: "existingTable", type: "object", source: "[own]" },
@@ -74,8 +93,23 @@ const ARGUMENT_RULES: readonly PropertyRule[] = [
 export const checkArguments = createCheck({
   resource: "a StandingRoom",
   rules: ARGUMENT_RULES,
-  crossRules: [retentionDays, concurrency, protectedTable],
+  crossRules: [jwtOfType, audience, retentionDays, concurrency, protectedTable],
 });
+
+function jwtOfType({ authorizationType, jwt }: JsonObject): CheckFailure[] {
+  if (isUnknown(authorizationType) || (authorizationType === "JWT") === (jwt !== undefined)) return [];
+  const reason =
+    jwt === undefined ? 'is required with the authorizationType "JWT"' : 'needs the authorizationType "JWT"';
+  return [{ property: "jwt", reason }];
+}
+
+function audience({ jwt }: JsonObject): CheckFailure[] {
+  const value = isJsonObject(jwt) ? jwt["audience"] : undefined;
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  if (value === undefined || isUnknown(value)) return [];
+  if (values.length > 0 && values.every((one) => isUnknown(one) || (typeof one === "string" && one !== ""))) return [];
+  return [{ property: "jwt.audience", reason: "must be a string that is not empty, or a list of such strings" }];
+}
 
 function retentionDays({ logRetentionDays: days }: JsonObject): CheckFailure[] {
   if (!Number.isInteger(days) || isUnknown(days) || RETENTION_DAYS.includes(days as number)) return [];

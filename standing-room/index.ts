@@ -6,6 +6,7 @@ export {
 export { StandingRoom } from "./standingRoom";
 export type {
   JoinAuthorizationType,
+  JwtArgs,
   RoomAlarmsArgs,
   RoomNotificationsArgs,
   RoomTableArgs,

@@ -19,19 +19,21 @@ export function createJoinUrl(
   { authorizationType = "AWS_IAM", allowedOrigins, tags }: StandingRoomArgs,
   parent: pulumi.Resource,
 ): JoinUrl {
+  // Lambda verifies no tokens: the function does.
+  const isSigned = authorizationType === "AWS_IAM";
   const cors = allowedOrigins && {
     allowOrigins: allowedOrigins,
     allowMethods: ["POST"],
     allowHeaders: REQUEST_HEADERS,
-    exposeHeaders: ["retry-after"],
+    exposeHeaders: ["retry-after", "www-authenticate"],
     maxAge: CORS_SECONDS,
   };
   const url = new aws.lambda.FunctionUrl(
     `${name}-url`,
-    { functionName: fn.name, authorizationType, ...(cors ? { cors } : {}) },
+    { functionName: fn.name, authorizationType: isSigned ? "AWS_IAM" : "NONE", ...(cors ? { cors } : {}) },
     { parent },
   );
-  if (authorizationType === "NONE") allowPublicAccess(name, fn, parent);
+  if (!isSigned) allowPublicAccess(name, fn, parent);
   const policy = new aws.iam.Policy(
     `${name}-join-policy`,
     {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { callerIdentity } from "./callerIdentity";
+import type { JwtSettings } from "./handler/identity/jwtSettings";
 import { MAX_WAIT_MS } from "./handler/joinBackoff";
 import type { RoomTemplates } from "./handler/roomTemplates";
 import {
@@ -31,7 +32,7 @@ type FunctionArgs =
   | "reservedConcurrentExecutions"
   | "tracingConfig";
 
-interface RoomFunctionOptions extends Pick<StandingRoomArgs, FunctionArgs | "logRetentionDays" | "tags"> {
+interface RoomFunctionOptions extends Pick<StandingRoomArgs, FunctionArgs | "jwt" | "logRetentionDays" | "tags"> {
   readonly rooms: pulumi.Output<RoomTemplates>;
   readonly table: RoomTableArgs;
   readonly deadLetterQueue: aws.sqs.Queue;
@@ -58,7 +59,7 @@ export function createRoomFunction(
       runtime: "nodejs22.x",
       architectures: ["arm64"],
       handler: "index.handler",
-      code: rooms.apply(codeArchive),
+      code: pulumi.all([rooms, deps.jwt]).apply(([templates, jwt]) => codeArchive(templates, jwt)),
       role: role.arn,
       timeout: TIMEOUT_SECONDS,
       memorySize,
@@ -104,9 +105,10 @@ function present<Args extends object, Name extends keyof Args>(args: Args, names
 }
 
 /** The rooms are part of the code, since environment variables are limited to 4 KB. */
-function codeArchive(rooms: RoomTemplates): pulumi.asset.Archive {
+function codeArchive(rooms: RoomTemplates, jwt: JwtSettings | undefined): pulumi.asset.Archive {
   return new pulumi.asset.AssetArchive({
     "index.js": new pulumi.asset.FileAsset(BUNDLE),
+    "jwt.json": new pulumi.asset.StringAsset(JSON.stringify(jwt ?? null)),
     "rooms.json": new pulumi.asset.StringAsset(JSON.stringify(rooms)),
   });
 }

@@ -22,8 +22,27 @@ export interface RoomTemplateArgs
   defaultCapabilities?: Input<AttendeeCapabilitiesArgs>;
 }
 
-/** How the join URL authenticates callers. The values are those of `aws.lambda.FunctionUrl`. */
-export type JoinAuthorizationType = "AWS_IAM" | "NONE";
+/** How the join URL authenticates callers. `AWS_IAM` and `NONE` are those of `aws.lambda.FunctionUrl`. */
+export type JoinAuthorizationType = "AWS_IAM" | "JWT" | "NONE";
+
+/** How the tokens of people are verified. The names are those of a JWT authorizer of API Gateway. */
+export interface JwtArgs {
+  /**
+   * The identity provider: the `iss` claim of its tokens, an https address without a query. Its OpenID configuration is read from there.
+   */
+  issuer: Input<string>;
+  /** The `aud` claim has one of these, such as the client id of the web app. */
+  audience: Input<string> | Input<Input<string>[]>;
+  /** The claim that is the person's `externalUserId`. Default: `sub`. */
+  externalUserIdClaim?: Input<string>;
+  /**
+   * The claim with the rooms of the person: a list, or a text with spaces between the names; `*` is every room. Default: a person with a
+   * valid token may enter every room.
+   */
+  roomsClaim?: Input<string>;
+  /** The `scope` claim has one of these. Default: not checked. */
+  scopes?: Input<Input<string>[]>;
+}
 
 /** A DynamoDB table whose partition key is the string `room`, without a sort key; an `aws.dynamodb.Table` is one. */
 export interface RoomTableArgs {
@@ -64,9 +83,12 @@ export interface StandingRoomArgs extends RoomTemplateArgs {
   rooms: Input<Record<string, Input<RoomTemplateArgs>>>;
   /**
    * `AWS_IAM` (the default): requests are signed, and the caller needs the policy `joinPolicyArn`. `NONE`: no authentication, so
-   * anybody on the internet can join and cause costs. With both, a caller can join as any `externalUserId`.
+   * anybody on the internet can join and cause costs. With both, a caller can join as any `externalUserId`. `JWT`: requests have a
+   * bearer token, which `jwt` describes, and the person that it names is the one who joins.
    */
   authorizationType?: JoinAuthorizationType;
+  /** How tokens are verified. Required with the authorization type `JWT`, and not allowed with another one. */
+  jwt?: Input<JwtArgs>;
   /** Origins of web pages that may call the join URL from a browser (CORS). Default: none. */
   allowedOrigins?: Input<Input<string>[]>;
   /** The table of the rooms. Default: a new table. Rooms of the same name in one table are one room. */

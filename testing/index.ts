@@ -6,4 +6,9 @@ export {
   type RegisteredResource,
   type RunOptions,
 } from "./chimeMocks";
+export {
+  startTestIdentityProvider,
+  type TestIdentityProvider,
+  type TestIdentityProviderOptions,
+} from "./testIdentityProvider";
 export { type MeetingSession, type WithMeetingOptions, withMeeting } from "./withMeeting";

@@ -7,6 +7,7 @@ import {
 } from "../../provider/core/chime/sharedRules";
 import type { JsonObject } from "../../provider/core/json";
 import { type CheckFailure, createCheck } from "../../provider/core/rules/check";
+import { mayEnter, type Person } from "./identity/person";
 import { JoinError } from "./joinError";
 import { parseBody } from "./parseBody";
 import { type RoomTemplate, type RoomTemplates, templateOf } from "./roomTemplates";
@@ -35,9 +36,13 @@ const checkMembers = createCheck({
   crossRules: [({ capabilities }) => contentNeedsVideo("capabilities", capabilities)],
 });
 
-/** Validates the body of `POST {room, externalUserId, capabilities?, mediaRegion?}`; throws a JoinError with every violation. */
-export function checkJoinRequest(body: string, rooms: RoomTemplates): JoinRequest {
-  const { inputs, failures } = checkMembers(parseBody(body));
+/**
+ * Validates the body of `POST {room, externalUserId, capabilities?, mediaRegion?}`; throws a JoinError with every violation. A
+ * verified person joins as itself, and only in its rooms.
+ */
+export function checkJoinRequest(body: string, rooms: RoomTemplates, person?: Person): JoinRequest {
+  const parsed = parseBody(body);
+  const { inputs, failures } = checkMembers(person ? asPerson(parsed, person) : parsed);
   const { room, externalUserId, capabilities, mediaRegion } = inputs;
   const template = typeof room === "string" ? templateOf(rooms, room) : undefined;
   const violations = [...failures, ...(template ? roomViolations(inputs, template) : [])];
@@ -56,6 +61,22 @@ export function checkJoinRequest(body: string, rooms: RoomTemplates): JoinReques
     capabilities: capabilities as Capabilities | undefined,
     mediaRegion: (mediaRegion as string | undefined) ?? template.mediaRegion,
   };
+}
+
+/** Rooms that do not exist are refused as those that the person may not enter, so that their names cannot be found out. */
+function asPerson(body: JsonObject, person: Person): JsonObject {
+  const { room, externalUserId = person.externalUserId } = body;
+  if (externalUserId !== person.externalUserId) {
+    throw new JoinError({
+      status: 403,
+      code: "NotThisPerson",
+      message: "externalUserId is another person than that of the token. Leave it out.",
+    });
+  }
+  if (!mayEnter(person, room)) {
+    throw new JoinError({ status: 403, code: "RoomNotAllowed", message: "The token does not allow this room." });
+  }
+  return { ...body, externalUserId };
 }
 
 /** What the room itself does not allow. */

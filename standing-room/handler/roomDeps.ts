@@ -1,3 +1,4 @@
+import type { Authenticate } from "./identity/person";
 import type { JoinRateLimit } from "./joinRateLimit";
 import type { LoggedEvent } from "./logEntry";
 import type { MeetingService } from "./meetingService";
@@ -7,6 +8,8 @@ import type { RoomTable } from "./roomTable";
 export interface RoomDeps {
   readonly meetings: MeetingService;
   readonly table: RoomTable;
+  /** Verifies who calls. Default: the request names the person. */
+  readonly authenticate?: Authenticate;
   /** Default: persons join as often as they request it. */
   readonly rateLimit?: JoinRateLimit;
   /** Distinguishes these rooms from those of another table in the same account: part of every ClientRequestToken. */

@@ -48,7 +48,9 @@ async function answerJoin(
   const start = deps.now();
   let request: JoinRequest | undefined;
   try {
-    request = checkJoinRequest(postedBody(event), rooms);
+    const body = postedBody(event);
+    const person = await deps.authenticate?.(event.headers?.["authorization"]);
+    request = checkJoinRequest(body, rooms, person);
     await deps.rateLimit?.count(request.externalUserId);
     const { Meeting, Attendee, generation, isNew } = await joinRoom(request, deps);
     deps.log({
@@ -91,6 +93,7 @@ function refuse(
   const headers: Record<string, string> = {
     ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
     ...(status === 405 ? { allow: "POST" } : {}),
+    ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
   };
   const found = { ...(violations ? { violations } : {}), ...(status < 500 ? {} : { requestId }) };
   return answer(status, { error: code, message, ...found }, headers);

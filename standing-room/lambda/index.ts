@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ChimeSDKMeetingsClient } from "@aws-sdk/client-chime-sdk-meetings";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createJwtAuthentication } from "../handler/identity/jwtAuthentication";
+import type { JwtSettings } from "../handler/identity/jwtSettings";
+import { createReadDocument } from "../handler/identity/readDocument";
 import { createJoinRateLimit } from "../handler/joinRateLimit";
 import { type LogSource, toLogLine } from "../handler/logLine";
 import { createRoomRetryStrategy } from "../handler/retryStrategy";
@@ -19,7 +22,10 @@ const REQUEST_TIMEOUT_MS = 2_000;
 const tableName = process.env["TABLE_NAME"];
 if (!tableName) throw new Error("The environment variable TABLE_NAME is not set: it is the name of the rooms' table.");
 
-const rooms: RoomTemplates = JSON.parse(readFileSync(join(__dirname, "rooms.json"), "utf8"));
+const readSettings = (file: string) => JSON.parse(readFileSync(join(__dirname, file), "utf8"));
+const rooms: RoomTemplates = readSettings("rooms.json");
+/** Null where the URL does not verify tokens. */
+const jwt: JwtSettings | null = readSettings("jwt.json");
 const now = () => Date.now();
 const requestHandler = {
   requestTimeout: REQUEST_TIMEOUT_MS,
@@ -55,6 +61,7 @@ const rateLimit =
 export const handler = createRoomHandler(rooms, {
   meetings: createSdkMeetingService(new ChimeSDKMeetingsClient({ requestHandler, retryStrategy })),
   table: createDynamoRoomTable(dynamo, tableName, { now, newRevision: randomUUID }),
+  ...(jwt ? { authenticate: createJwtAuthentication(jwt, { readDocument: createReadDocument(), now }) } : {}),
   ...(rateLimit ? { rateLimit } : {}),
   namespace: tableName,
   now,

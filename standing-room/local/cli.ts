@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   }
   const rooms = await startLocalRooms({ ...options, log: (entry) => console.log(JSON.stringify(entry)) });
   console.log(`join at ${rooms.joinUrl}`);
-  console.log(`page at ${rooms.pageUrl}`);
+  if (rooms.pageUrl !== undefined) console.log(`page at ${rooms.pageUrl}`);
   console.log(`emulator at ${rooms.emulator.url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void rooms.close());
 }

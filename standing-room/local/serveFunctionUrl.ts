@@ -13,8 +13,9 @@ const LARGEST_BODY = 6 * 1024 * 1024;
 const CORS = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "POST",
-  "access-control-allow-headers": "*",
-  "access-control-expose-headers": "retry-after",
+  // The header `authorization` is not part of "*" (Fetch standard).
+  "access-control-allow-headers": "authorization, *",
+  "access-control-expose-headers": "retry-after, www-authenticate",
 };
 
 type AnswerForm = (request: FormRequest) => Promise<FunctionUrlAnswer>;
@@ -61,9 +62,10 @@ async function answer(
     const { origin, host } = request.headers;
     return answerForm({ method, origin, host, body: Buffer.from(body, "base64").toString("utf8") });
   }
+  const { authorization } = request.headers;
   const reply = await handler({
     requestContext: { http: { method, path: url } },
-    headers: {},
+    headers: { authorization },
     body,
     isBase64Encoded: true,
   });

@@ -4,6 +4,10 @@ import type { Emulator, EmulatorOptions } from "chime-sdk-meetings-emulator";
 import type { JsonObject } from "../../provider/core/json";
 import { startInstalledEmulator } from "../../testing/startInstalledEmulator";
 import { checkRooms } from "../checkRooms";
+import { createJwtAuthentication } from "../handler/identity/jwtAuthentication";
+import type { JwtSettings } from "../handler/identity/jwtSettings";
+import type { Authenticate } from "../handler/identity/person";
+import { createReadDocument } from "../handler/identity/readDocument";
 import type { LogEntry } from "../handler/logEntry";
 import { MemoryRoomTable } from "../handler/memoryRoomTable";
 import { createRoomHandler } from "../handler/roomHandler";
@@ -21,6 +25,11 @@ export interface LocalRoomsOptions {
   readonly port?: number;
   /** The rooms by name. Default: every room can be joined, with its media in us-east-1. */
   readonly rooms?: RoomTemplates;
+  /**
+   * Verifies bearer tokens, as a StandingRoom with the authorization type `JWT` does. The issuer may be on this machine, by `http:` as
+   * well. Without it, nobody is authenticated. With it, there is no page to join on.
+   */
+  readonly jwt?: JwtSettings;
   /** Options of the emulator: its port, clock, quotas, faults. */
   readonly emulator?: EmulatorOptions;
   /** Called with each entry of the function's log. Default: nothing is logged. */
@@ -31,8 +40,8 @@ export interface LocalRoomsOptions {
 export interface LocalRooms {
   /** Join here, as at the `joinUrl` of a StandingRoom, but with no signature. */
   readonly joinUrl: string;
-  /** A page for a browser on this machine: a person enters a room and a name, and joins. */
-  readonly pageUrl: string;
+  /** A page for a browser on this machine: a person enters a room and a name, and joins. Undefined with `jwt`. */
+  readonly pageUrl: string | undefined;
   /** The emulator: ends meetings, advances the clock, lists attendees. */
   readonly emulator: Emulator;
   /** Stops the join endpoint and the emulator. */
@@ -58,12 +67,13 @@ export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<
     now: () => Date.now(),
     wait: (milliseconds) => wait(milliseconds),
     log,
+    ...(options.jwt && { authenticate: localAuthentication(options.jwt) }),
   });
   const closeEmulator = async () => {
     client.destroy();
     await emulator.close();
   };
-  const answerForm = createJoinForm(handler, Object.keys(rooms), emulator.url);
+  const answerForm = options.jwt ? undefined : createJoinForm(handler, Object.keys(rooms), emulator.url);
   const served = await serveFunctionUrl(handler, port, answerForm).catch(async (error: unknown) => {
     await closeEmulator();
     throw error;
@@ -72,7 +82,15 @@ export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<
     await served.close();
     await closeEmulator();
   };
-  return { joinUrl: served.url, pageUrl: new URL(FORM_PATH, served.url).href, emulator, close };
+  const pageUrl = answerForm && new URL(FORM_PATH, served.url).href;
+  return { joinUrl: served.url, pageUrl, emulator, close };
+}
+
+function localAuthentication(jwt: JwtSettings): Authenticate {
+  return createJwtAuthentication(jwt, {
+    readDocument: createReadDocument({ allowsHttp: true }),
+    now: () => Date.now(),
+  });
 }
 
 /** AWS adds media regions, so only the form of a region's name is checked. */

@@ -22,7 +22,7 @@ describe("The page of local standing rooms", function () {
     const page = await (await browser.newContext()).newPage();
     page.setDefaultTimeout(40_000);
     collectViolations(page, violations);
-    await page.goto(rooms.pageUrl);
+    await page.goto(rooms.pageUrl ?? "");
     return page;
   }
 
@@ -57,6 +57,6 @@ describe("The page of local standing rooms", function () {
   it("rejects a form of another page", async () => {
     const headers = { origin: "http://example.test" };
     const body = new URLSearchParams({ room: "kitchen", externalUserId: "mallory" });
-    expect((await fetch(rooms.pageUrl, { method: "POST", headers, body })).status).to.equal(403);
+    expect((await fetch(rooms.pageUrl ?? "", { method: "POST", headers, body })).status).to.equal(403);
   });
 });

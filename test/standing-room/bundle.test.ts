@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type Emulator, startEmulator } from "../../emulator";
@@ -25,6 +26,7 @@ describe("the bundled join function", () => {
     table = await startTable();
     await copyFile(BUNDLE, join(folder(), "index.js"));
     await writeFile(join(folder(), "rooms.json"), JSON.stringify({ standup: { mediaRegion: "eu-central-1" } }));
+    await writeFile(join(folder(), "jwt.json"), "null");
   });
   afterEach(() => Promise.all([emulator.close(), table.close()]));
 
@@ -125,13 +127,22 @@ describe("the bundled join function", () => {
     expect(errors).to.contain("The environment variable TABLE_NAME is not set");
   });
 
-  it("contains no AWS SDK, Pulumi or duration parser, and requires only the SDK's two clients", async () => {
+  it("contains no AWS SDK, Pulumi or duration parser, and requires only Node.js and the two clients of the SDK", async () => {
     const text = await readFile(BUNDLE, "utf8");
     const required = new Set([...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name));
-    const foreign = [...required].filter((name) => !name?.startsWith("node:"));
+    const foreign = [...required].filter((name) => !isBuiltin(name ?? ""));
     expect(foreign).to.have.members(["@aws-sdk/client-chime-sdk-meetings", "@aws-sdk/client-dynamodb"]);
     // Parsers of durations are for arguments of a Meeting, which a room does not have.
     expect(text).not.to.match(/node_modules\/(ms|iso8601-duration)\//);
     expect(text.length).to.be.lessThan(100_000);
+  });
+
+  it("verifies tokens with the settings beside it, and reads the issuer by HTTPS alone", async () => {
+    const settings = { issuer: "http://127.0.0.1:1", audience: "app" };
+    await writeFile(join(folder(), "jwt.json"), JSON.stringify(settings));
+    const post = (headers: object) =>
+      invoke({ requestContext: { http: { method: "POST", path: "/" } }, headers, body: '{"room":"standup"}' });
+    expect((await post({})).answer).to.deep.include({ statusCode: 401 });
+    expect((await post({ authorization: "Bearer e30.e30.e30" })).answer).to.deep.include({ statusCode: 503 });
   });
 });

@@ -53,7 +53,8 @@ describe("a StandingRoom", function () {
     const variables = { TABLE_NAME: "office-rooms", POWERTOOLS_SERVICE_NAME: "office" };
     expect(fn["environment"]).to.deep.equal({ variables });
     const assets = await fn["code"].assets;
-    expect(Object.keys(assets)).to.deep.equal(["index.js", "rooms.json"]);
+    expect(Object.keys(assets)).to.deep.equal(["index.js", "jwt.json", "rooms.json"]);
+    expect(await assets["jwt.json"].text).to.equal("null");
     expect(await assets["index.js"].path).to.match(/standing-room.bundle.index\.js$/);
     expect(JSON.parse(await assets["rooms.json"].text)).to.deep.equal({
       standup: { mediaRegion: "eu-central-1" },
@@ -143,6 +144,15 @@ describe("a StandingRoom", function () {
     expect(everybody.find(({ action }) => action === "lambda:InvokeFunction")?.["invokedViaFunctionUrl"]).to.equal(
       true,
     );
+  });
+
+  it("deploys the settings of JWT with the function, whose URL is public then", async () => {
+    const jwt = { issuer: "https://login.example", audience: ["app"], roomsClaim: "rooms" };
+    const { resources } = await declare({ ...ROOMS, authorizationType: "JWT", jwt });
+    expect(find(resources, "aws:lambda/functionUrl:FunctionUrl")["authorizationType"]).to.equal("NONE");
+    expect(resources.filter(({ inputs }) => inputs["principal"] === "*")).to.have.lengthOf(2);
+    const assets = await find(resources, "aws:lambda/function:Function")["code"].assets;
+    expect(JSON.parse(await assets["jwt.json"].text)).to.deep.equal(jwt);
   });
 
   it("allows CORS requests of the given origins only", async () => {

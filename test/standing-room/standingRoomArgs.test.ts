@@ -3,6 +3,8 @@ import { expect } from "chai";
 import type { StandingRoomArgs } from "../../standing-room";
 import { declare, ROOMS } from "./mockedAws";
 
+const JWT = { issuer: "https://login.example", audience: "app" };
+
 describe("the arguments of a StandingRoom", function () {
   this.timeout(60_000);
 
@@ -25,7 +27,24 @@ describe("the arguments of a StandingRoom", function () {
     [
       "an unknown authorization type",
       { authorizationType: "COOKIE" },
-      "authorizationType must be one of AWS_IAM, NONE",
+      "authorizationType must be one of AWS_IAM, JWT, NONE",
+    ],
+    ["JWT without its settings", { authorizationType: "JWT" }, 'jwt is required with the authorizationType "JWT"'],
+    ["settings for JWT alone", { jwt: JWT }, 'jwt needs the authorizationType "JWT"'],
+    [
+      "an issuer by HTTP",
+      { authorizationType: "JWT", jwt: { ...JWT, issuer: "http://login.example" } },
+      "jwt.issuer must be an https address without a query",
+    ],
+    [
+      "an empty audience",
+      { authorizationType: "JWT", jwt: { ...JWT, audience: [] } },
+      "jwt.audience must be a string that is not empty, or a list of such strings",
+    ],
+    [
+      "an unknown setting",
+      { authorizationType: "JWT", jwt: { ...JWT, secret: "x" } },
+      "jwt.secret is not a property of",
     ],
     [
       "no boolean for deletion protection",

@@ -1,0 +1,13 @@
+/** How tokens of people are verified. */
+export interface JwtSettings {
+  /** The `iss` claim, and the address of the OpenID configuration without `/.well-known/openid-configuration`. */
+  readonly issuer: string;
+  /** The `aud` claim must have one of these. */
+  readonly audience: string | readonly string[];
+  /** The claim that names the person. Default: `sub`. */
+  readonly externalUserIdClaim?: string;
+  /** The claim that lists the rooms of the person. Default: the person may enter every room. */
+  readonly roomsClaim?: string;
+  /** The `scope` claim must have one of these. Default: not checked. */
+  readonly scopes?: readonly string[];
+}
