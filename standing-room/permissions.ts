@@ -42,6 +42,15 @@ export function functionStatements(identity: AwsIdentity, tableArn: string, logG
   ];
 }
 
+/** For the actions of people: to list, to leave, and to end. */
+export function actionStatement(identity: AwsIdentity): Statement {
+  return allow(
+    "PerformActions",
+    ["chime:DeleteAttendee", "chime:DeleteMeeting", "chime:ListAttendees"],
+    `arn:${identity.partition}:chime:*:${identity.account}:meeting/*`,
+  );
+}
+
 /** For TagResource at creation: AWS does not document whether CreateMeeting with tags needs it. */
 export function taggingStatement(identity: AwsIdentity): Statement {
   return allow("TagMeetings", ["chime:TagResource"], `arn:${identity.partition}:chime:*:${identity.account}:meeting/*`);

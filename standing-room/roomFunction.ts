@@ -6,6 +6,7 @@ import type { JwtSettings } from "./handler/identity/jwtSettings";
 import { MAX_WAIT_MS } from "./handler/joinBackoff";
 import type { RoomTemplates } from "./handler/roomTemplates";
 import {
+  actionStatement,
   countingStatement,
   deadLetterStatement,
   functionStatements,
@@ -114,18 +115,19 @@ function codeArchive(rooms: RoomTemplates, jwt: JwtSettings | undefined): pulumi
 }
 
 function rolePolicy(
-  { rooms, table, deadLetterQueue, joinsPerMinute, kmsKeyArn, tracingConfig }: RoomFunctionOptions,
+  { rooms, jwt, table, deadLetterQueue, joinsPerMinute, kmsKeyArn, tracingConfig }: RoomFunctionOptions,
   logGroup: aws.cloudwatch.LogGroup,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
   return pulumi
-    .all([callerIdentity(parent), table.arn, logGroup.arn, rooms, deadLetterQueue.arn, kmsKeyArn, tracingConfig])
-    .apply(([identity, tableArn, logGroupArn, templates, queueArn, keyArn, tracing]) => {
+    .all([callerIdentity(parent), table.arn, logGroup.arn, rooms, deadLetterQueue.arn, kmsKeyArn, tracingConfig, jwt])
+    .apply(([identity, tableArn, logGroupArn, templates, queueArn, keyArn, tracing, settings]) => {
       const hasTags = Object.values(templates).some(({ meetingTags }) => Object.keys(meetingTags ?? {}).length > 0);
       return policyDocument([
         ...functionStatements(identity, tableArn, logGroupArn),
         deadLetterStatement(queueArn),
         ...(joinsPerMinute === undefined ? [] : [countingStatement(tableArn)]),
+        ...(settings?.actionsClaim === undefined ? [] : [actionStatement(identity)]),
         ...(hasTags ? [taggingStatement(identity)] : []),
         ...(keyArn ? keyStatements(identity, keyArn) : []),
         ...(tracing?.mode === "Active" ? [tracingStatement()] : []),

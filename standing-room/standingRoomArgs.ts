@@ -40,6 +40,11 @@ export interface JwtArgs {
    * valid token may enter every room.
    */
   roomsClaim?: Input<string>;
+  /**
+   * The claim with the actions of the person: a list, or a text with spaces between the names, of `list`, `leave`, `mute`,
+   * `setCapabilities` and `end`. Default: nobody may act. The function then has the permissions for them.
+   */
+  actionsClaim?: Input<string>;
   /** The `scope` claim has one of these. Default: not checked. */
   scopes?: Input<Input<string>[]>;
 }

@@ -9,7 +9,6 @@ import type { JsonObject } from "../../provider/core/json";
 import { type CheckFailure, createCheck } from "../../provider/core/rules/check";
 import { mayEnter, type Person } from "./identity/person";
 import { JoinError } from "./joinError";
-import { parseBody } from "./parseBody";
 import { type RoomTemplate, type RoomTemplates, templateOf } from "./roomTemplates";
 
 /** A valid request to join, with the template of its room. */
@@ -40,13 +39,12 @@ const checkMembers = createCheck({
  * Validates the body of `POST {room, externalUserId, capabilities?, mediaRegion?}`; throws a JoinError with every violation. A
  * verified person joins as itself, and only in its rooms.
  */
-export function checkJoinRequest(body: string, rooms: RoomTemplates, person?: Person): JoinRequest {
-  const parsed = parseBody(body);
-  const { inputs, failures } = checkMembers(person ? asPerson(parsed, person) : parsed);
+export function checkJoinRequest(body: JsonObject, rooms: RoomTemplates, person?: Person): JoinRequest {
+  const { inputs, failures } = checkMembers(person ? asPerson(body, person) : body);
   const { room, externalUserId, capabilities, mediaRegion } = inputs;
   const template = typeof room === "string" ? templateOf(rooms, room) : undefined;
   const violations = [...failures, ...(template ? roomViolations(inputs, template) : [])];
-  if (violations.length > 0) throw invalid(violations);
+  if (violations.length > 0) throw invalidRequest(violations);
   if (!template) {
     throw new JoinError({
       status: 404,
@@ -92,7 +90,8 @@ function roomViolations({ capabilities, mediaRegion }: JsonObject, template: Roo
   ];
 }
 
-function invalid(failures: readonly CheckFailure[]): JoinError {
+/** The error of a request with these failures. */
+export function invalidRequest(failures: readonly CheckFailure[]): JoinError {
   const violations = failures.slice(0, MAX_VIOLATIONS).map(({ property, reason }) => ({
     property: property.length > MAX_QUOTED_CHARACTERS ? `${property.slice(0, MAX_QUOTED_CHARACTERS)}…` : property,
     reason,

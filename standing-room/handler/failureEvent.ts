@@ -11,6 +11,7 @@ const LOGGED_PROPERTIES: readonly string[] = [
   "capabilities.audio",
   "capabilities.video",
   "capabilities.content",
+  "action",
 ];
 
 /** What is logged of a request that failed with `error` and was answered with `answer`. */

@@ -4,14 +4,25 @@ export interface LoggedEvent {
   readonly level: "INFO" | "WARN" | "ERROR";
   /**
    * joined: the meeting existed. opened: this request created it. forgotten: an ended meeting was removed from the table.
-   * ignored: an event that changed nothing. orphaned: a meeting was created that no joiner will get. refused, unavailable, failed:
+   * performed: an action was performed. ignored: an event that changed nothing. orphaned: a meeting was created that no joiner will get. refused, unavailable, failed:
    * the joiner got no meeting.
    */
-  readonly outcome: "joined" | "opened" | "forgotten" | "ignored" | "orphaned" | "refused" | "unavailable" | "failed";
+  readonly outcome:
+    | "joined"
+    | "opened"
+    | "forgotten"
+    | "ignored"
+    | "orphaned"
+    | "performed"
+    | "refused"
+    | "unavailable"
+    | "failed";
   /** The room's name. */
   readonly room?: string;
   /** The number of the room's meeting; each later meeting has a higher one. */
   readonly generation?: number;
+  /** The name of the action that was performed. */
+  readonly action?: string;
   /** AWS's id of the meeting. */
   readonly meetingId?: string;
   /** Duration of the request. */

@@ -16,6 +16,7 @@ const MESSAGES: Readonly<Record<LogEntry["outcome"], string>> = {
   joined: "Created the attendee in the room's active meeting.",
   opened: "Created the room's meeting and the attendee.",
   forgotten: "Removed an ended meeting from the table.",
+  performed: "The action was performed.",
   ignored: "An event changed nothing.",
   orphaned: "Created a meeting that no joiner will get. AWS ends it after 5 minutes.",
   refused: "Rejected the request.",

@@ -43,9 +43,11 @@ export function metricsOf(event: LoggedEvent, now: number): object {
   };
 }
 
+const NOT_JOINS: readonly LoggedEvent["outcome"][] = ["forgotten", "ignored", "performed"];
+
 function metricsFor({ outcome }: LoggedEvent): readonly Metric[] {
   if (outcome === "orphaned") return ORPHAN_METRICS;
-  return outcome === "forgotten" || outcome === "ignored" ? [] : JOIN_METRICS;
+  return NOT_JOINS.includes(outcome) ? [] : JOIN_METRICS;
 }
 
 function count(applies: boolean): number {

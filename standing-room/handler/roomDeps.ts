@@ -1,3 +1,4 @@
+import type { ActionService } from "./actions/actionService";
 import type { Authenticate } from "./identity/person";
 import type { JoinRateLimit } from "./joinRateLimit";
 import type { LoggedEvent } from "./logEntry";
@@ -10,6 +11,8 @@ export interface RoomDeps {
   readonly table: RoomTable;
   /** Verifies who calls. Default: the request names the person. */
   readonly authenticate?: Authenticate;
+  /** The calls of actions. Default: nobody may act. */
+  readonly actions?: ActionService;
   /** Default: persons join as often as they request it. */
   readonly rateLimit?: JoinRateLimit;
   /** Distinguishes these rooms from those of another table in the same account: part of every ClientRequestToken. */

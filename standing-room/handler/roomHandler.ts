@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { performAction } from "./actions/performAction";
 import { checkJoinRequest, type JoinRequest } from "./checkJoinRequest";
 import { failureEvent } from "./failureEvent";
 import { forgetMeeting } from "./forgetMeeting";
@@ -13,6 +14,7 @@ import {
   type MeetingStateChange,
 } from "./lambdaEvents";
 import type { LogEntry } from "./logEntry";
+import { parseBody } from "./parseBody";
 import type { RoomDeps } from "./roomDeps";
 import type { RoomTemplates } from "./roomTemplates";
 import { toJoinError } from "./toJoinError";
@@ -48,8 +50,14 @@ async function answerJoin(
   const start = deps.now();
   let request: JoinRequest | undefined;
   try {
-    const body = postedBody(event);
+    const text = postedBody(event);
     const person = await deps.authenticate?.(event.headers?.["authorization"]);
+    const body = parseBody(text);
+    if (Object.hasOwn(body, "action")) {
+      const { action, room, answer: performed } = await performAction(body, person, deps);
+      deps.log({ level: "INFO", outcome: "performed", action, room, milliseconds: deps.now() - start });
+      return answer(200, performed);
+    }
     request = checkJoinRequest(body, rooms, person);
     await deps.rateLimit?.count(request.externalUserId);
     const { Meeting, Attendee, generation, isNew } = await joinRoom(request, deps);

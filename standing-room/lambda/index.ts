@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ChimeSDKMeetingsClient } from "@aws-sdk/client-chime-sdk-meetings";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createSdkActionService } from "../handler/actions/actionService";
 import { createJwtAuthentication } from "../handler/identity/jwtAuthentication";
 import type { JwtSettings } from "../handler/identity/jwtSettings";
 import { createReadDocument } from "../handler/identity/readDocument";
@@ -46,6 +47,7 @@ const logSource = (): LogSource => ({
   now: now(),
 });
 
+const chime = new ChimeSDKMeetingsClient({ requestHandler, retryStrategy });
 const dynamo = new DynamoDBClient({ requestHandler, retryStrategy });
 
 const rateLimit =
@@ -59,7 +61,8 @@ const rateLimit =
 
 /** The function's entry point. */
 export const handler = createRoomHandler(rooms, {
-  meetings: createSdkMeetingService(new ChimeSDKMeetingsClient({ requestHandler, retryStrategy })),
+  meetings: createSdkMeetingService(chime),
+  ...(jwt?.actionsClaim === undefined ? {} : { actions: createSdkActionService(chime) }),
   table: createDynamoRoomTable(dynamo, tableName, { now, newRevision: randomUUID }),
   ...(jwt ? { authenticate: createJwtAuthentication(jwt, { readDocument: createReadDocument(), now }) } : {}),
   ...(rateLimit ? { rateLimit } : {}),

@@ -16,6 +16,7 @@ Standing rooms on this machine: an emulator of Amazon Chime SDK meetings, a tabl
   --jwt-issuer <url>        verify bearer tokens of this issuer; by default, nobody is authenticated
   --jwt-audience <name>     an audience of the tokens; can be repeated; required with --jwt-issuer
   --jwt-rooms-claim <name>  the claim with the rooms of a person (default: every room)
+  --jwt-actions-claim <name>  the claim with the actions of a person (default: nobody may act)
   -h, --help                print this help`;
 
 /** What the command line asks for: undefined asks for the help. A TypeError or RangeError says what is wrong with it. */
@@ -30,12 +31,18 @@ export function parseCommandLine(args: readonly string[]): LocalRoomsOptions | u
       "jwt-issuer": { type: "string" },
       "jwt-audience": { type: "string", multiple: true },
       "jwt-rooms-claim": { type: "string" },
+      "jwt-actions-claim": { type: "string" },
       help: { type: "boolean", short: "h" },
     },
   });
   if (values.help) return undefined;
   const mediaRegion = values["media-region"];
-  const jwt = parseJwt(values["jwt-issuer"], values["jwt-audience"], values["jwt-rooms-claim"]);
+  const jwt = parseJwt(
+    values["jwt-issuer"],
+    values["jwt-audience"],
+    values["jwt-rooms-claim"],
+    values["jwt-actions-claim"],
+  );
   return {
     ...(jwt && { jwt }),
     port: parsePort("--port", values.port),
@@ -48,12 +55,20 @@ function parseJwt(
   issuer: string | undefined,
   audience: readonly string[] | undefined,
   roomsClaim: string | undefined,
+  actionsClaim: string | undefined,
 ): LocalRoomsOptions["jwt"] {
-  if (issuer === undefined && audience === undefined && roomsClaim === undefined) return undefined;
+  if (issuer === undefined && audience === undefined) {
+    if (roomsClaim === undefined && actionsClaim === undefined) return undefined;
+  }
   if (issuer === undefined || audience === undefined) {
     throw new RangeError("--jwt-issuer and --jwt-audience must be given together.");
   }
-  return { issuer, audience, ...(roomsClaim !== undefined && { roomsClaim }) };
+  return {
+    issuer,
+    audience,
+    ...(roomsClaim !== undefined && { roomsClaim }),
+    ...(actionsClaim !== undefined && { actionsClaim }),
+  };
 }
 
 function parsePort(flag: string, text: string): number {

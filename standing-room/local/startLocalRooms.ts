@@ -4,6 +4,7 @@ import type { Emulator, EmulatorOptions } from "chime-sdk-meetings-emulator";
 import type { JsonObject } from "../../provider/core/json";
 import { startInstalledEmulator } from "../../testing/startInstalledEmulator";
 import { checkRooms } from "../checkRooms";
+import { createSdkActionService } from "../handler/actions/actionService";
 import { createJwtAuthentication } from "../handler/identity/jwtAuthentication";
 import type { JwtSettings } from "../handler/identity/jwtSettings";
 import type { Authenticate } from "../handler/identity/person";
@@ -67,7 +68,7 @@ export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<
     now: () => Date.now(),
     wait: (milliseconds) => wait(milliseconds),
     log,
-    ...(options.jwt && { authenticate: localAuthentication(options.jwt) }),
+    ...(options.jwt && { authenticate: localAuthentication(options.jwt), actions: createSdkActionService(client) }),
   });
   const closeEmulator = async () => {
     client.destroy();

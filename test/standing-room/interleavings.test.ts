@@ -1,8 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect } from "chai";
 import fc from "fast-check";
+import type { ActionService } from "../../standing-room/handler/actions/actionService";
+import { performAction } from "../../standing-room/handler/actions/performAction";
 import type { JoinRequest } from "../../standing-room/handler/checkJoinRequest";
 import { forgetMeeting } from "../../standing-room/handler/forgetMeeting";
+import { JoinError } from "../../standing-room/handler/joinError";
 import { type Joined, joinRoom } from "../../standing-room/handler/joinRoom";
 import { MemoryRoomTable } from "../../standing-room/handler/memoryRoomTable";
 import type { RoomDeps } from "../../standing-room/handler/roomDeps";
@@ -53,7 +56,10 @@ const request = (externalUserId: string): JoinRequest => ({
   mediaRegion: "us-east-1",
 });
 
-/** Three people join, one process may die at any call, the meeting ends and the end is told, all in any order. */
+/**
+ * Three people join, one process may die at any call, one of them leaves, a host ends the meeting, and it ends by itself with the event of
+ * its end, all in any order.
+ */
 async function play({
   scheduler,
   memory,
@@ -117,6 +123,17 @@ async function play({
     service.endAll();
     for (const { id } of service.meetings) await forgetMeeting("standup", id, processOf("the event of the end"));
   });
+  for (const action of ["leave", "end"] as const) {
+    void scheduler.schedule(Promise.resolve(), `the action ${action}`).then(async () => {
+      const actor = { externalUserId: "alice", rooms: undefined, actions: [action] };
+      const deps = processOf(`the action ${action}`);
+      const actions = remote(service as ActionService, `the action ${action}`, () => false);
+      // A room without a meeting, or a meeting without alice, refuses the action.
+      await performAction({ action, room: "standup" }, actor, { ...deps, actions }).catch((error: unknown) => {
+        if (!(error instanceof JoinError)) throw error;
+      });
+    });
+  }
   await untilNothingIsScheduled(scheduler);
   return { service, table, joined, refused, joinLater: (person) => joinRoom(request(person), direct) };
 }
@@ -130,7 +147,7 @@ async function untilNothingIsScheduled(scheduler: fc.Scheduler): Promise<void> {
   }
 }
 
-describe("three joiners, an end and a crash in every order", function () {
+describe("three joiners, a leave, two ends and a crash in every order", function () {
   this.timeout(120_000);
 
   it("never have two people in two active meetings of one room", async () => {

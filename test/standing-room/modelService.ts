@@ -1,9 +1,12 @@
 import type { Attendee, CreateMeetingRequest } from "@aws-sdk/client-chime-sdk-meetings";
+import type { ActionService, ListedAttendee } from "../../standing-room/handler/actions/actionService";
 import type { MeetingService } from "../../standing-room/handler/meetingService";
 
 /** What AWS leaves open about a ClientRequestToken. The protocol must be right under each. */
 export const TOKEN_MEMORIES = ["while the meeting lives", "always", "not at all"] as const;
 export type TokenMemory = (typeof TOKEN_MEMORIES)[number];
+
+const ALL = { Audio: "SendReceive", Video: "SendReceive", Content: "SendReceive" } as const;
 
 interface ModelMeeting {
   readonly id: string;
@@ -13,7 +16,7 @@ interface ModelMeeting {
 }
 
 /** The service reduced to what the protocol depends on. It notices by itself when a room is split. */
-export class ModelService implements MeetingService {
+export class ModelService implements MeetingService, ActionService {
   readonly meetings: ModelMeeting[] = [];
   /** Each time somebody was admitted to one meeting while another one with people in it lived. */
   readonly splits: string[] = [];
@@ -46,6 +49,20 @@ export class ModelService implements MeetingService {
 
   async updateCapabilities(): Promise<Attendee | undefined> {
     return undefined;
+  }
+
+  async endMeeting(meetingId: string): Promise<void> {
+    const meeting = this.#find(meetingId);
+    if (meeting) meeting.isActive = false;
+  }
+
+  async deleteAttendee(meetingId: string, attendeeId: string): Promise<void> {
+    this.#find(meetingId)?.attendees.delete(attendeeId.slice(meetingId.length + 1));
+  }
+
+  async listAttendees(meetingId: string): Promise<ListedAttendee[]> {
+    const users = [...(this.#find(meetingId)?.attendees ?? [])];
+    return users.map((user) => ({ AttendeeId: `${meetingId}/${user}`, ExternalUserId: user, Capabilities: ALL }));
   }
 
   endAll(): void {

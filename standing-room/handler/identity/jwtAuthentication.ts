@@ -106,7 +106,7 @@ async function readJwksUri(issuer: string, read: ReadDocument): Promise<string> 
   return configuration.jwks_uri;
 }
 
-function toPerson(claims: Claims, { externalUserIdClaim = "sub", roomsClaim }: JwtSettings): Person {
+function toPerson(claims: Claims, { externalUserIdClaim = "sub", roomsClaim, actionsClaim }: JwtSettings): Person {
   const claim = claims[externalUserIdClaim];
   const externalUserId = typeof claim === "string" && claim !== "" ? toExternalUserId(claim) : undefined;
   if (externalUserId === undefined) {
@@ -116,5 +116,9 @@ function toPerson(claims: Claims, { externalUserIdClaim = "sub", roomsClaim }: J
       message: "The token names no person, or one whose name is too long to be an ExternalUserId.",
     });
   }
-  return { externalUserId, rooms: roomsClaim === undefined ? undefined : valuesOf(claims[roomsClaim]) };
+  return {
+    externalUserId,
+    rooms: roomsClaim === undefined ? undefined : valuesOf(claims[roomsClaim]),
+    actions: actionsClaim === undefined ? [] : valuesOf(claims[actionsClaim]),
+  };
 }

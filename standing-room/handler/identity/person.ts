@@ -7,6 +7,8 @@ export interface Person {
   readonly externalUserId: string;
   /** The rooms that the token allows; undefined where the settings name no claim for them, and all are allowed. */
   readonly rooms: readonly string[] | undefined;
+  /** The actions that the token allows. */
+  readonly actions: readonly string[];
 }
 
 /** Returns the person of an `Authorization` header. Rejects with a JoinError: 401, 403 or 503. */
