@@ -31,6 +31,7 @@ const PAGES_WITH_TESTS: Readonly<Record<string, string>> = {
   "docs/testing.md": "this one",
   "docs/joining.md": "test/examples/browserTest.test.ts plays what it says",
   "docs/standing-rooms.md": "test/standing-room",
+  "docs/standing-rooms-operations.md": "test/standing-room",
   "docs/languages.md": "test/plugin",
 };
 
@@ -121,6 +122,7 @@ describe("The README and docs/, followed word by word in a fresh folder", functi
       "tsconfig.json": JSON.stringify(TSCONFIG),
       "index.ts": PROGRAM.join("\n"),
       "office.ts": blocksOf("docs/standing-rooms.md", "ts").join("\n"),
+      "operatedOffice.ts": blocksOf("docs/standing-rooms-operations.md", "ts").join("\n"),
       "test/rooms.test.ts": blocksOf("docs/testing.md", "ts").join("\n"),
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(project.folder, name), text);
