@@ -1,7 +1,7 @@
 import { JoinError } from "./joinError";
 import type { RoomDeps } from "./roomDeps";
 
-/** How long a request waits for the room's meeting before it gets 503; well below the function's timeout. */
+/** How long a request may take before it gets 503; well below the function's timeout. */
 export const MAX_WAIT_MS = 8_000;
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 400;
@@ -24,11 +24,12 @@ export function createJoinBackoff({ now, wait }: Pick<RoomDeps, "now" | "wait">)
   };
 }
 
-function busy(): JoinError {
+/** The error of a request whose time is over. */
+export function busy(): JoinError {
   return new JoinError({
     status: 503,
     code: "RoomBusy",
-    message: "The room's meeting is still being opened. Try again.",
+    message: "The room's meeting could not be joined in time. Try again.",
     retryAfterSeconds: 1,
   });
 }

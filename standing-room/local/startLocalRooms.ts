@@ -11,6 +11,7 @@ import type { Authenticate } from "../handler/identity/person";
 import { createReadDocument } from "../handler/identity/readDocument";
 import type { LogEntry } from "../handler/logEntry";
 import { MemoryRoomTable } from "../handler/memoryRoomTable";
+import { createRoomRetryStrategy } from "../handler/retryStrategy";
 import { createRoomHandler } from "../handler/roomHandler";
 import { ANY_ROOM, type RoomTemplates } from "../handler/roomTemplates";
 import { createSdkMeetingService } from "../handler/sdkMeetingService";
@@ -58,6 +59,8 @@ export async function startLocalRooms(options: LocalRoomsOptions = {}): Promise<
   const client = new ChimeSDKMeetingsClient({
     endpoint: emulator.url,
     region: CONTROL_REGION,
+    // As in the function: the SDK's own strategy repeats a call for a full room, and its budget ends after some throttled joins.
+    retryStrategy: createRoomRetryStrategy((milliseconds) => wait(milliseconds), Math.random),
     // Any credentials: the emulator checks that requests are signed, not who signed them.
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
