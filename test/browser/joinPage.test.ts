@@ -107,6 +107,30 @@ describe("The page of chime-sdk-meetings-join", function () {
     await alice.getByText("You were removed from the meeting.").waitFor();
   });
 
+  it("shares the screen, and uses the devices that are selected", async () => {
+    const [alice, bob] = [await joinAs("alice"), await joinAs("bob")];
+    await alice.getByRole("button", { name: "Share screen" }).click();
+    await Promise.all([waitForVideo(bob, "Screen of alice"), roster(bob, "alice (screen)").waitFor()]);
+    await alice.getByRole("button", { name: "Share screen", pressed: true }).click();
+    await roster(bob, "alice (screen)").waitFor({ state: "detached" });
+    await alice.getByRole("button", { name: "Camera" }).click();
+    await waitForVideo(bob, "Video of alice");
+    for (const name of ["Microphone", "Camera device", "Speaker"]) {
+      const devices = alice.getByLabel(name, { exact: true });
+      await devices.selectOption({ index: (await devices.locator("option").count()) - 1 });
+    }
+    expect(await alice.getByRole("status").textContent()).to.equal("You are in the meeting.");
+  });
+
+  it("says that the meeting refused a person whose join token is wrong", async () => {
+    const { alice } = joinInfo;
+    if (alice !== undefined) joinInfo["alice"] = { ...alice, Attendee: { ...alice.Attendee, JoinToken: "wrong" } };
+    const page = await open("alice");
+    await page.getByRole("button", { name: "Join" }).click();
+    await page.getByText("The meeting refused the join token.").waitFor();
+    await page.getByRole("button", { name: "Join" }).waitFor();
+  });
+
   it("opens once: the address has neither token nor key afterwards, and the command ends", async () => {
     const { url, command } = await serve("alice");
     const { origin, hash } = new URL(url);

@@ -35,6 +35,9 @@ describe("Requests of web pages", () => {
     ["GET", "/_emulator/meetings"],
     ["POST", "/meetings"],
     ["GET", "/health"],
+    ["GET", "/"],
+    ["GET", "/_emulator/activity"],
+    ["POST", "/_emulator/pages/join-info"],
     ["OPTIONS", "/meetings"],
   ] as const;
 

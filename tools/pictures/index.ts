@@ -9,6 +9,9 @@ import { waitForVideo } from "../browser/waitForVideo";
 /** The pictures of README and docs. */
 const FOLDER = join(__dirname, "..", "..", "..", "docs", "pictures");
 
+/** Narrow pages are cut below this, between two of their sections, which keeps the files small. */
+const LARGEST_HEIGHT = 1070;
+
 const SIZES = { wide: { width: 1280, height: 720 }, narrow: { width: 390, height: 720 } };
 
 /** Takes the pictures of both pages, with a call of two people in the emulator. */
@@ -30,7 +33,9 @@ async function takePictures(): Promise<void> {
     await bob.keyboard.press("Enter");
     await alice.getByText("bob: Good morning!").waitFor();
     await page.getByRole("button", { name: "Advance" }).focus();
-    await takeAll(page, "emulator");
+    // A camera of a page in the background may send nothing for a moment.
+    const showsVideo = page.getByRole("cell", { name: /^on, / });
+    await takeAll(page, "emulator", () => showsVideo.nth(1).waitFor());
     await takeAll(alice, "call");
   } finally {
     await browser.close();
@@ -66,14 +71,23 @@ async function joinAs(context: BrowserContext, page: Page, name: string): Promis
   return joined;
 }
 
-async function takeAll(page: Page, name: string): Promise<void> {
+async function takeAll(page: Page, name: "emulator" | "call", isReady = async () => {}): Promise<void> {
   await page.bringToFront();
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    await page.setViewportSize(viewport);
+  for (const size of ["wide", "narrow"] as const) {
+    const { width, height } = SIZES[size];
+    await page.setViewportSize({ width, height });
+    const pageHeight = (await page.evaluate("document.documentElement.scrollHeight")) as number;
+    const clip = {
+      x: 0,
+      y: 0,
+      width,
+      height: size === "narrow" ? Math.min(pageHeight, LARGEST_HEIGHT) : pageHeight,
+    };
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
+      await isReady();
       const path = join(FOLDER, `${name}-${size}-${colorScheme}.png`);
-      await page.screenshot({ path, fullPage: true });
+      await page.screenshot({ path, fullPage: true, clip });
       console.log(path);
     }
   }
