@@ -64,8 +64,13 @@ describe("The packed tarballs in a project of their own", function () {
     ]);
     expect(readdirSync(installed("pulumi-chime-sdk-meetings", "lib"))).to.have.members([
       "provider",
+      "plugin",
       "testing",
       "standing-room",
+    ]);
+    expect(readdirSync(installed("pulumi-chime-sdk-meetings", "lib", "plugin", "bundle"))).to.have.members([
+      "pulumi-resource-chime-sdk-meetings.js",
+      "THIRD-PARTY-NOTICES",
     ]);
     expect(readdirSync(installed("pulumi-chime-sdk-meetings", "standing-room"))).to.deep.equal(["README.md"]);
     expect(readdirSync(installed("chime-sdk-meetings-emulator"))).to.have.members([

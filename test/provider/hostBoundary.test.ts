@@ -1,8 +1,8 @@
 import { expect } from "chai";
+import { atHostBoundary } from "../../provider/core/composition/hostBoundary";
 import type { JsonObject } from "../../provider/core/json";
 import { PartialFailure } from "../../provider/core/lifecycle/partialFailure";
 import type { ResourceLifecycle } from "../../provider/core/lifecycle/resourceLifecycle";
-import { atHostBoundary } from "../../provider/dynamic/hostBoundary";
 import { rejection } from "../support/rejection";
 
 type Methods = ResourceLifecycle<JsonObject, JsonObject>;

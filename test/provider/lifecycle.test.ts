@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { declarationOf } from "../../provider/core/meeting/declaration";
-import type { MeetingOutputs } from "../../provider/core/meeting/outputs";
+import type { MeetingInputs, MeetingOutputs } from "../../provider/core/meeting/outputs";
 import { type Fixture, startFixture } from "../support/lifecycleFixture";
 import { ALL_CAPABILITIES, attendee, fullyPopulatedInputs, meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 
@@ -96,8 +96,22 @@ describe("lifecycle", () => {
     it("reads all outputs by the id alone", async () => {
       const { id, outs } = await fixture.lifecycle.create(meetingInputs());
       const { props } = await fixture.restart().read(id, { region: "us-east-1" });
-      const { createdAt: _createdAt, declared: _declared, ...readable } = outs;
+      const { createdAt: _createdAt, ...readable } = outs;
       expect(props).to.deep.equal(readable);
+    });
+
+    it("reads the arguments that would declare the meeting by the id alone, and they change nothing", async () => {
+      const inputs = { ...richInputs(), region: "us-east-1" };
+      const { id } = await fixture.lifecycle.create(inputs);
+      const read = await fixture.restart().read(id, { region: "us-east-1" });
+      const declared = read.inputs as MeetingInputs;
+      expect(declared).to.include({ externalMeetingId: inputs.externalMeetingId, mediaRegion: "eu-central-1" });
+      expect(declared.attendees.map(({ externalUserId }) => externalUserId)).to.deep.equal(
+        inputs.attendees.map(({ externalUserId }) => externalUserId),
+      );
+      expect(await fixture.lifecycle.diff(id, read.props as MeetingOutputs, declared)).to.deep.equal({
+        changes: false,
+      });
     });
 
     it("returns tags that were changed outside Pulumi", async () => {

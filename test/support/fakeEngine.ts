@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { atHostBoundary } from "../../provider/core/composition/hostBoundary";
 import type { JsonObject } from "../../provider/core/json";
 import { isPartialFailure, type PartialFailure } from "../../provider/core/lifecycle/partialFailure";
 import type { ResourceLifecycle } from "../../provider/core/lifecycle/resourceLifecycle";
-import { atHostBoundary } from "../../provider/dynamic/hostBoundary";
 
 /** Resources of one kind have one life cycle. A meeting comes before what belongs to it. */
 const KINDS = ["meeting", "attendee", "transcription"] as const;

@@ -1,12 +1,16 @@
-// Compiles both packages and the workshop, and bundles the join function of a StandingRoom.
+// Compiles both packages and the workshop, and bundles the join function of a StandingRoom and the native provider.
 import { spawnSync } from "node:child_process";
 import { lstatSync, rmSync, symlinkSync } from "node:fs";
 import { build } from "esbuild";
 import { buildPages } from "./buildPages.mjs";
 import { writeNotices } from "./notices.mjs";
 
-const tsc = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b"], { stdio: "inherit" });
-if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+function runNode(...words) {
+  const { status } = spawnSync(process.execPath, words, { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+runNode("node_modules/typescript/bin/tsc", "-b", ".", "plugin");
 
 // The emulator is compiled to a folder of its own package. Compiled tests find its internals by their relative paths.
 if (!lstatSync("lib/emulator", { throwIfNoEntry: false })?.isSymbolicLink()) {
@@ -31,3 +35,19 @@ const { metafile } = await build({
   metafile: true,
 });
 writeNotices(metafile, "lib/standing-room/bundle/THIRD-PARTY-NOTICES");
+
+// The native provider: one file that needs nothing but Node.js, so that Pulumi can start it from any folder.
+runNode("lib/plugin/schema/writeSchema.js", "lib/plugin/schema.json");
+const plugin = await build({
+  entryPoints: ["lib/plugin/main.js"],
+  outfile: "lib/plugin/bundle/pulumi-resource-chime-sdk-meetings.js",
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+});
+writeNotices(plugin.metafile, "lib/plugin/bundle/THIRD-PARTY-NOTICES");

@@ -4,19 +4,27 @@ import { join } from "node:path";
 
 const LICENCE = /^(licen[cs]e|copying|notice)/i;
 
-/** The text for the packages among the inputs of an esbuild metafile; undefined where no package was bundled. */
+/** The packages that share a licence text, with the text once; undefined where no package was bundled. */
 export function noticesFor({ inputs }) {
   const folders = new Set(
     Object.keys(inputs).flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
   );
-  const notices = [...folders].sort().map((folder) => {
+  const titlesByText = new Map();
+  for (const folder of [...folders].sort()) {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const files = readdirSync(folder).filter((file) => LICENCE.test(file));
-    const texts = files.map((file) => readFileSync(join(folder, file), "utf8").trim());
-    if (texts.length === 0) throw new Error(`${name} is bundled, and has no licence text in ${folder}.`);
-    return `${name} ${version} (${license})\n\n${texts.join("\n\n")}\n`;
-  });
+    const text = licenceText(folder, name, license);
+    titlesByText.set(text, [...(titlesByText.get(text) ?? []), `${name} ${version} (${license})`]);
+  }
+  const notices = [...titlesByText].map(([text, titles]) => `${titles.join("\n")}\n\n${text}\n`);
   return notices.length === 0 ? undefined : notices.join(`\n${"-".repeat(80)}\n\n`);
+}
+
+function licenceText(folder, name, license) {
+  const files = readdirSync(folder).filter((file) => LICENCE.test(file));
+  if (files.length > 0) return files.map((file) => readFileSync(join(folder, file), "utf8").trim()).join("\n\n");
+  // Some packages of AWS's SDK name their licence without its text, which is that of this repository.
+  if (license === "Apache-2.0") return readFileSync("LICENSE", "utf8").trim();
+  throw new Error(`${name} is bundled, and has no licence text in ${folder}.`);
 }
 
 /** Writes the notices beside a bundle. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Capabilities, DEFAULT_CAPABILITIES } from "../chime/attendees";
 import { fingerprint } from "../rules/fingerprint";
 import type { AttendeeDeclaration, AttendeeInputs, AttendeeOutputs } from "./outputs";
@@ -6,6 +7,16 @@ import type { AttendeeDeclaration, AttendeeInputs, AttendeeOutputs } from "./out
 export function declarationOf(inputs: AttendeeInputs): AttendeeDeclaration {
   const optional = (["capabilities", "region"] as const).filter((name) => inputs[name] !== undefined);
   return { capabilities: fingerprint(wantedCapabilities(inputs)), optional };
+}
+
+/**
+ * The declaration of an attendee that was not created from arguments: every argument that the service returns counts as declared,
+ * except for default capabilities.
+ */
+export function impliedDeclaration(found: AttendeeOutputs): AttendeeDeclaration {
+  const { capabilities, ...others } = found;
+  const isDefault = capabilities === undefined || isDeepStrictEqual(capabilities, DEFAULT_CAPABILITIES);
+  return declarationOf(isDefault ? others : { ...others, capabilities });
 }
 
 export function wantedCapabilities({ capabilities = DEFAULT_CAPABILITIES }: AttendeeInputs): Capabilities {

@@ -5,7 +5,7 @@ import { toJoinedAttendees } from "../chime/attendees";
 import { toPlainJson } from "../json";
 import type { ReadResult } from "../lifecycle/resourceLifecycle";
 import { callContext } from "./callContext";
-import { inputsOf } from "./declaration";
+import { impliedDeclaration, inputsOf } from "./declaration";
 import { type AttendeeOutputs, fromResourceId, STATE_VERSION } from "./outputs";
 
 /** Reads the attendee. Returns no id where the attendee or its meeting no longer exists. */
@@ -23,12 +23,24 @@ export async function readAttendee(
     const [answered] = toJoinedAttendees([Attendee]);
     // AWS does not document whether GetAttendee returns the join token. Without one, the token of the state is kept.
     const stateVersion = olds.stateVersion ?? STATE_VERSION;
-    const props = toPlainJson({ ...olds, ...answered, meetingId, attendeeId, region, stateVersion }) as AttendeeOutputs;
+    const current = toPlainJson({
+      ...olds,
+      ...answered,
+      meetingId,
+      attendeeId,
+      region,
+      stateVersion,
+    }) as AttendeeOutputs;
+    const props = isLookedUp(olds) ? { ...current, declared: impliedDeclaration(current) } : current;
     const inputs = inputsOf(props);
     return { id, props, ...(inputs ? { inputs } : {}) };
   } catch (error) {
-    const isLookedUp = olds.attendeeId === undefined;
-    if (isNotFound(error) && !isLookedUp) return {};
+    if (isNotFound(error) && !isLookedUp(olds)) return {};
     throw toUserError(error, callContext("read", { attendeeId, meetingId, ...olds }));
   }
+}
+
+/** `pulumi import` and the static `get` pass no outputs, at most some arguments. */
+function isLookedUp({ attendeeId }: Partial<AttendeeOutputs>): boolean {
+  return attendeeId === undefined;
 }

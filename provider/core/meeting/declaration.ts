@@ -1,4 +1,5 @@
-import type { DeclaredAttendee, JoinedAttendee } from "../chime/attendees";
+import { isDeepStrictEqual } from "node:util";
+import { DEFAULT_CAPABILITIES, type DeclaredAttendee, type JoinedAttendee } from "../chime/attendees";
 import { toPlainJson } from "../json";
 import { attendeesFingerprint, featuresFingerprint, tagsFingerprint } from "./fingerprint";
 import type { Declaration, MeetingInputs, MeetingOutputs } from "./outputs";
@@ -23,6 +24,19 @@ export function declarationOf(inputs: Declarable, joined: readonly JoinedAttende
 /** For a state without a declaration, it is derived from the outputs. */
 export function recordedDeclaration(olds: MeetingOutputs): Declaration {
   return olds.declared ?? declarationOf(olds, olds.attendees);
+}
+
+/**
+ * The declaration of a meeting that was not created from arguments: every argument that the service returns counts as declared,
+ * except for default capabilities.
+ */
+export function impliedDeclaration(found: MeetingOutputs): Declaration {
+  const attendees = found.attendees.map(({ externalUserId, capabilities }) =>
+    capabilities === undefined || isDeepStrictEqual(capabilities, DEFAULT_CAPABILITIES)
+      ? { externalUserId }
+      : { externalUserId, capabilities },
+  );
+  return declarationOf({ ...found, attendees }, found.attendees);
 }
 
 /**

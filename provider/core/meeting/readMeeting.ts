@@ -8,7 +8,7 @@ import { meetingFields } from "../chime/meetings";
 import { toPlainJson } from "../json";
 import type { ReadResult } from "../lifecycle/resourceLifecycle";
 import { serverAssignedFields, toTagMap } from "./convert";
-import { inputsOf } from "./declaration";
+import { impliedDeclaration, inputsOf } from "./declaration";
 import { type MeetingOutputs, STATE_VERSION } from "./outputs";
 
 /**
@@ -50,8 +50,7 @@ async function readWhole(
   const { Meeting: meeting } = await chime.getMeeting({ MeetingId: id });
   if (!meeting?.MeetingId) throw new UnexpectedAnswerError("The response has no meeting.");
   const attendees = await listAllAttendees(chime, id);
-  const props = toPlainJson({
-    // A meeting that the static `get` reads has no declaration: its arguments are the values of the service.
+  const current = toPlainJson({
     ...meetingFields(meeting),
     ...olds,
     ...serverAssignedFields(meeting),
@@ -60,11 +59,12 @@ async function readWhole(
     region,
     attendees: refreshedAttendees(attendees, olds.attendees),
   }) as MeetingOutputs;
+  const props = isLookedUp(olds) ? { ...current, declared: impliedDeclaration(current) } : current;
   const inputs = inputsOf(props);
   return { id, props, ...(inputs ? { inputs } : {}) };
 }
 
-/** The static `get` passes no outputs, only the arguments of the program. */
+/** `pulumi import` and the static `get` pass no outputs, at most some arguments. */
 function isLookedUp({ meetingId }: Partial<MeetingOutputs>): boolean {
   return meetingId === undefined;
 }

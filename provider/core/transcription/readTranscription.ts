@@ -16,7 +16,9 @@ export async function readTranscription(
     const { Meeting } = await retryNotFound(() => chime.getMeeting({ MeetingId: id }));
     if (!Meeting?.MeetingId) throw new UnexpectedAnswerError("The response has no meeting.");
     const props = { ...olds, meetingId: id, region, stateVersion: STATE_VERSION };
-    return { id, props: props as TranscriptionOutputs };
+    // `pulumi import` and the static `get` pass no outputs.
+    const inputs = olds.meetingId === undefined ? { inputs: { meetingId: id, region } } : {};
+    return { id, props: props as TranscriptionOutputs, ...inputs };
   } catch (error) {
     // The static `get` passes no outputs. Without an error, its program would go on with outputs that have no value.
     if (isNotFound(error) && olds.meetingId !== undefined) return {};

@@ -1,8 +1,8 @@
-import { MeetingError } from "../core/aws/errors";
-import type { JsonObject } from "../core/json";
-import { isPartialFailure } from "../core/lifecycle/partialFailure";
-import type { ResourceLifecycle } from "../core/lifecycle/resourceLifecycle";
-import type { CheckFailure } from "../core/rules/check";
+import { MeetingError } from "../aws/errors";
+import type { JsonObject } from "../json";
+import { isPartialFailure } from "../lifecycle/partialFailure";
+import type { ResourceLifecycle } from "../lifecycle/resourceLifecycle";
+import type { CheckFailure } from "../rules/check";
 
 /** The member in which the dynamic host keeps the text of the provider, in all inputs and outputs. */
 const PROVIDER_KEY = "__provider";
