@@ -4,7 +4,7 @@ import { InitFailure } from "../../plugin/initFailure";
 import { fromWire, secretNames, toWire } from "../../plugin/propertyBag";
 import { UNKNOWN } from "../../provider/core/rules/unknown";
 import { meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
-import { createOutsider } from "../support/outsider";
+import { externalChanges } from "../support/externalChanges";
 import { rejection } from "../support/rejection";
 import { type NativeProcess, startNative } from "./nativeProvider";
 
@@ -180,7 +180,7 @@ describe("The native provider", () => {
     it("returns no id for a meeting that has ended, and inputs that show drift otherwise", async () => {
       const inputs = meetingInputs({ tags: { team: "video" } });
       const { id, outputs } = await native.create("Meeting", inputs);
-      await createOutsider(native.emulator).deleteAttendee("bob");
+      await externalChanges(native.emulator).deleteAttendee("bob");
       const found = await native.read("Meeting", id, outputs, inputs);
       expect(fromWire(found.getInputs()).values["attendees"]).to.deep.equal([{ externalUserId: "alice" }]);
       native.emulator.advance(360);
