@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { InitFailure } from "../../plugin/initFailure";
 import { fromWire, secretNames, toWire } from "../../plugin/propertyBag";
 import { UNKNOWN } from "../../provider/core/rules/unknown";
-import { meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 import { externalChanges } from "../support/externalChanges";
+import { meetingInputs, VIEW_ONLY } from "../support/meetingInputs";
 import { rejection } from "../support/rejection";
 import { type NativeProcess, startNative } from "./nativeProvider";
 
