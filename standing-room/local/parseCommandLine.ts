@@ -9,15 +9,15 @@ export const HELP = `Usage: chime-standing-room-local [options]
 
 Standing rooms on this machine: an emulator of Amazon Chime SDK meetings, a table and the join endpoint.
 
-  -p, --port <number>       port of the join endpoint; 0 takes any free one (default: 4600)
-  --emulator-port <number>  port of the emulator; 0, the default, takes any free one
-  -r, --room <name>         a room that can be joined; can be repeated (default: any room)
-  --media-region <region>   media Region of the rooms (default: us-east-1)
-  --jwt-issuer <url>        verify bearer tokens of this issuer; by default, nobody is authenticated
-  --jwt-audience <name>     an audience of the tokens; can be repeated; required with --jwt-issuer
-  --jwt-rooms-claim <name>  the claim with the rooms of a person (default: every room)
+  -p, --port <number>         port of the join endpoint; 0 takes any free one (default: 4600)
+  --emulator-port <number>    port of the emulator; 0, the default, takes any free one
+  -r, --room <name>           a room that can be joined; can be repeated (default: any room)
+  --media-region <region>     media Region of the rooms (default: us-east-1)
+  --jwt-issuer <url>          verify bearer tokens of this issuer; by default, nobody is authenticated
+  --jwt-audience <name>       an audience of the tokens; can be repeated; required with --jwt-issuer
+  --jwt-rooms-claim <name>    the claim with the rooms of a person (default: every room)
   --jwt-actions-claim <name>  the claim with the actions of a person (default: nobody may act)
-  -h, --help                print this help`;
+  -h, --help                  print this help`;
 
 /** What the command line asks for: undefined asks for the help. A TypeError or RangeError says what is wrong with it. */
 export function parseCommandLine(args: readonly string[]): LocalRoomsOptions | undefined {
