@@ -2,6 +2,7 @@ import {
   capabilitiesRules,
   capabilityNeedsFeature,
   contentNeedsVideo,
+  exceedingMedia,
   exceedsHighDefinition,
 } from "../provider/core/chime/sharedRules";
 import { isJsonObject, type JsonObject } from "../provider/core/json";
@@ -15,6 +16,7 @@ const ROOM_RULES: readonly PropertyRule[] = [
   { path: "allowedMediaRegions", type: "list", source: "[own] each is a MediaRegion" },
   ...meetingRules("mediaRegion", "allowedMediaRegions[*]"),
   ...capabilitiesRules("defaultCapabilities"),
+  ...capabilitiesRules("allowedCapabilities"),
   ...meetingRules("meetingFeatures"),
   ...meetingRules("notificationsConfiguration"),
   ...meetingRules("tenantIds"),
@@ -30,9 +32,12 @@ export const checkRoom = createCheck({
   resource: "a room",
   rules: ROOM_RULES,
   crossRules: [
-    ({ defaultCapabilities }) => contentNeedsVideo("defaultCapabilities", defaultCapabilities),
-    featureOfDefaults("video"),
-    featureOfDefaults("content"),
+    ...(["defaultCapabilities", "allowedCapabilities"] as const).flatMap((argument) => [
+      (room: JsonObject) => contentNeedsVideo(argument, room[argument]),
+      featureOf(argument, "video"),
+      featureOf(argument, "content"),
+    ]),
+    defaultsWithinLimit,
     maxCountOfHighDefinition,
   ],
 });
@@ -45,9 +50,16 @@ function meetingRules(argument: string, path = argument): PropertyRule[] {
   }));
 }
 
-function featureOfDefaults(kind: "video" | "content") {
-  return ({ defaultCapabilities, meetingFeatures }: JsonObject): CheckFailure[] =>
-    capabilityNeedsFeature("defaultCapabilities", kind, defaultCapabilities, meetingFeatures);
+function featureOf(argument: "defaultCapabilities" | "allowedCapabilities", kind: "video" | "content") {
+  return (room: JsonObject): CheckFailure[] =>
+    capabilityNeedsFeature(argument, kind, room[argument], room["meetingFeatures"]);
+}
+
+function defaultsWithinLimit({ defaultCapabilities, allowedCapabilities }: JsonObject): CheckFailure[] {
+  return exceedingMedia(defaultCapabilities, allowedCapabilities).map((medium) => ({
+    property: `defaultCapabilities.${medium}`,
+    reason: `must not exceed allowedCapabilities.${medium}`,
+  }));
 }
 
 function maxCountOfHighDefinition({ meetingFeatures }: JsonObject): CheckFailure[] {

@@ -20,6 +20,11 @@ export interface RoomTemplateArgs
   meetingTags?: MeetingArgs["tags"];
   /** Capabilities of attendees whose request has no `capabilities`. Default: AWS's, which is `SendReceive` for all three. */
   defaultCapabilities?: Input<AttendeeCapabilitiesArgs>;
+  /**
+   * The most capabilities that a request to join may have; one with more gets 403. It is also what a request without `capabilities` gets
+   * where there are no `defaultCapabilities`, which must not exceed it. The action `setCapabilities` is not limited. Default: no limit.
+   */
+  allowedCapabilities?: Input<AttendeeCapabilitiesArgs>;
 }
 
 /** How the join URL authenticates callers. `AWS_IAM` and `NONE` are those of `aws.lambda.FunctionUrl`. */

@@ -4,6 +4,7 @@ import {
   capabilityNeedsFeature,
   contentNeedsVideo,
   EXTERNAL_ID_RULE,
+  exceedingMedia,
 } from "../../provider/core/chime/sharedRules";
 import type { JsonObject } from "../../provider/core/json";
 import { type CheckFailure, createCheck } from "../../provider/core/rules/check";
@@ -50,6 +51,13 @@ export function checkJoinRequest(body: JsonObject, rooms: RoomTemplates, person?
       status: 404,
       code: "RoomNotFound",
       message: `There is no room "${room}". Rooms are declared in the Pulumi program of the StandingRoom.`,
+    });
+  }
+  if (exceedingMedia(capabilities, template.allowedCapabilities).length > 0) {
+    throw new JoinError({
+      status: 403,
+      code: "CapabilitiesNotAllowed",
+      message: "The request has capabilities that joiners of this room may not have.",
     });
   }
   return {

@@ -18,7 +18,7 @@ export function createRequest(
   { generation, mediaRegion }: OpeningRoom,
   template: RoomTemplate,
 ): CreateMeetingRequest {
-  const { meetingTags, allowedMediaRegions, defaultCapabilities, ...sent } = template;
+  const { meetingTags, allowedMediaRegions, defaultCapabilities, allowedCapabilities, ...sent } = template;
   const members = { ...sent, externalMeetingId: room, mediaRegion };
   const token = createHash("sha256")
     // The token depends on the content, so that a changed template never sends an old token with another request.

@@ -48,7 +48,7 @@ async function admit(
   { externalUserId, capabilities, template }: JoinRequest,
   { meetings }: RoomDeps,
 ): Promise<Attendee | undefined> {
-  const wanted = capabilities ?? template.defaultCapabilities;
+  const wanted = capabilities ?? template.defaultCapabilities ?? template.allowedCapabilities;
   const attendee = await meetings.createAttendee(MeetingId, externalUserId, wanted);
   if (!attendee?.AttendeeId || !capabilities || hasCapabilities(attendee, capabilities)) return attendee;
   // AWS does not document whether CreateAttendee applies new capabilities to an existing attendee: here they are applied.

@@ -11,6 +11,8 @@ export interface RoomTemplate {
   readonly allowedMediaRegions?: readonly string[];
   /** For requests without capabilities. Default: the service's. */
   readonly defaultCapabilities?: Capabilities;
+  /** The most that a joiner may ask for, and what one gets who asks for nothing where there is no default. Default: no limit. */
+  readonly allowedCapabilities?: Capabilities;
   /** Resolutions, echo reduction and the most attendees. */
   readonly meetingFeatures?: Record<string, unknown>;
   /** Where the meetings' events go, besides EventBridge. */

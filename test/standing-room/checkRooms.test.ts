@@ -59,8 +59,25 @@ describe("the rooms of a StandingRoom", () => {
 describe("an argument that a room does not have", () => {
   it("is rejected, so that no limit is accepted and then ignored", () => {
     const receive = { audio: "Receive", video: "Receive", content: "Receive" };
-    expect(faultsOf(COMMON, { townhall: { allowedCapabilities: receive } })).to.contain(
-      'rooms["townhall"].allowedCapabilities is not a property of a room',
+    expect(faultsOf(COMMON, { townhall: { maximumCapabilities: receive } })).to.contain(
+      'rooms["townhall"].maximumCapabilities is not a property of a room',
+    );
+  });
+});
+
+describe("allowedCapabilities of a room", () => {
+  const receive = { audio: "Receive", video: "Receive", content: "Receive" };
+
+  it("limit its default capabilities", () => {
+    const defaultCapabilities = { ...receive, audio: "SendReceive" };
+    expect(faultsOf(COMMON, { townhall: { allowedCapabilities: receive, defaultCapabilities } })).to.contain(
+      'rooms["townhall"].defaultCapabilities.audio must not exceed allowedCapabilities.audio',
+    );
+  });
+
+  it("follow the rules of capabilities", () => {
+    expect(faultsOf(COMMON, { townhall: { allowedCapabilities: { ...receive, video: "None" } } })).to.contain(
+      'rooms["townhall"].allowedCapabilities.content may be',
     );
   });
 });

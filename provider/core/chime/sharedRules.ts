@@ -65,6 +65,7 @@ export function capabilitiesRules(path: string): PropertyRule[] {
 }
 
 const RECEIVING: readonly unknown[] = [MediaCapabilities.SendReceive, MediaCapabilities.Receive];
+const SENDING: readonly unknown[] = [MediaCapabilities.SendReceive, MediaCapabilities.Send];
 const NOT_RECEIVING: readonly unknown[] = [MediaCapabilities.Send, MediaCapabilities.None];
 
 /** [Mdoc] AttendeeCapabilities: to receive content, an attendee must receive video. The reverse is allowed. */
@@ -108,4 +109,14 @@ function maxResolution(meetingFeatures: unknown, kind: "video" | "content"): unk
 
 function memberOf(value: unknown, name: string): unknown {
   return isJsonObject(value) ? value[name] : undefined;
+}
+
+/** The media of which capabilities have a right, to send or to receive, that the allowed ones do not have. */
+export function exceedingMedia(capabilities: unknown, allowed: unknown): string[] {
+  if (!isJsonObject(capabilities) || !isJsonObject(allowed)) return [];
+  return MEDIA.filter((medium) => {
+    const [wanted, limit] = [capabilities[medium], allowed[medium]];
+    if (isUnknown(wanted) || isUnknown(limit)) return false;
+    return [SENDING, RECEIVING].some((having) => having.includes(wanted) && !having.includes(limit));
+  });
 }
