@@ -51,7 +51,10 @@ async function joinAs(browser: Browser, { outputs }: DemoContext, name: string):
     stdio: ["pipe", "pipe", "inherit"],
   });
   command.stdin.end(JSON.stringify(outputs.joinInfo));
-  const [line] = (await once(createInterface(command.stdout), "line")) as [string];
+  const failed = once(command, "exit").then(([code]) => {
+    throw new Error(`chime-sdk-meetings-join ended with exit code ${code} before it printed an address.`);
+  });
+  const [line] = (await Promise.race([once(createInterface(command.stdout), "line"), failed])) as [string];
   const page = await (await browser.newContext()).newPage();
   await page.goto(line.replace("open ", ""));
   await page.getByRole("button", { name: "Join" }).click();
