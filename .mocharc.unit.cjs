@@ -1,7 +1,7 @@
 // The tests that need neither the Pulumi engine nor a browser nor a network: `npm run test:unit`.
 module.exports = {
   ...require("./.mocharc.json"),
-  spec: ["lib/test/{provider,contract,emulator,standing-room,testing,bench,browser,package}/**/*.test.js"],
+  spec: ["lib/test/{provider,plugin,contract,emulator,standing-room,testing,bench,browser,package}/**/*.test.js"],
   ignore: [
     "lib/test/bench/counts.test.js",
     "lib/test/browser/join*.test.js",
