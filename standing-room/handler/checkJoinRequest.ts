@@ -17,6 +17,8 @@ export interface JoinRequest {
   readonly room: string;
   readonly template: RoomTemplate;
   readonly externalUserId: string;
+  /** Whether the person was verified. Then the request cannot change the capabilities of an attendee that exists. */
+  readonly isVerified: boolean;
   /** As requested; undefined where the request has none. */
   readonly capabilities: Capabilities | undefined;
   readonly mediaRegion: string;
@@ -64,6 +66,7 @@ export function checkJoinRequest(body: JsonObject, rooms: RoomTemplates, person?
     room: room as string,
     template,
     externalUserId: externalUserId as string,
+    isVerified: person !== undefined,
     capabilities: capabilities as Capabilities | undefined,
     mediaRegion: (mediaRegion as string | undefined) ?? template.mediaRegion,
   };

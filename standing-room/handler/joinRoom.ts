@@ -45,12 +45,14 @@ export async function joinRoom(request: JoinRequest, deps: RoomDeps): Promise<Jo
 /** The person's attendee; undefined where the meeting has ended. The service returns the existing attendee of an externalUserId. */
 async function admit(
   { MeetingId }: ActiveMeeting,
-  { externalUserId, capabilities, template }: JoinRequest,
+  { externalUserId, isVerified, capabilities, template }: JoinRequest,
   { meetings }: RoomDeps,
 ): Promise<Attendee | undefined> {
   const wanted = capabilities ?? template.defaultCapabilities ?? template.allowedCapabilities;
   const attendee = await meetings.createAttendee(MeetingId, externalUserId, wanted);
   if (!attendee?.AttendeeId || !capabilities || hasCapabilities(attendee, capabilities)) return attendee;
+  // A person who was muted would be heard again.
+  if (isVerified) return attendee;
   // AWS does not document whether CreateAttendee applies new capabilities to an existing attendee: here they are applied.
   const updated = await meetings.updateCapabilities(MeetingId, attendee.AttendeeId, capabilities);
   return updated && { ...attendee, Capabilities: updated.Capabilities };

@@ -46,6 +46,17 @@ describe("The actions of a standing room", () => {
     expect(capabilitiesOf("alice")).to.deep.equal({ Audio: "Receive", Video: "SendReceive", Content: "SendReceive" });
   });
 
+  it("mute somebody who joins again with other capabilities", async () => {
+    await join("alice");
+    await act("mute", { externalUserId: "alice" });
+    const capabilities = { audio: "SendReceive", video: "SendReceive", content: "SendReceive" };
+    const { status, body } = await send({ sub: "alice" }, { room: "kitchen", capabilities });
+    expect(status).to.equal(200);
+    const muted = { Audio: "Receive", Video: "SendReceive", Content: "SendReceive" };
+    expect(body).to.have.nested.property("Attendee.Capabilities").that.deep.equals(muted);
+    expect(capabilitiesOf("alice")).to.deep.equal(muted);
+  });
+
   it("set the capabilities of somebody", async () => {
     await join("alice");
     const capabilities = { audio: "Receive", video: "Receive", content: "None" };
