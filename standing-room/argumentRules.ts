@@ -56,6 +56,7 @@ const ARGUMENT_RULES: readonly PropertyRule[] = [
   { path: "jwt.audience", type: "any", required: true, source: "[RFC 7519] aud" },
   { path: "jwt.externalUserIdClaim", type: "string", bounds: [1, 128], source: "[own]" },
   { path: "jwt.roomsClaim", type: "string", bounds: [1, 128], source: "[own]" },
+  { path: "jwt.hostRoomsClaim", type: "string", bounds: [1, 128], source: "[own]" },
   { path: "jwt.actionsClaim", type: "string", bounds: [1, 128], source: "[own]" },
   { path: "jwt.scopes", type: "list", bounds: [1, 20], source: "[own]" },
   { path: "jwt.scopes[*]", type: "string", bounds: [1, 128], source: "[RFC 6749] scope" },

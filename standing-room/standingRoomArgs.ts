@@ -46,6 +46,11 @@ export interface JwtArgs {
    */
   roomsClaim?: Input<string>;
   /**
+   * The claim with the rooms in which the person is a host, in the form of `roomsClaim`. `allowedCapabilities` and `defaultCapabilities` do not
+   * apply to hosts: they are the viewers' limit and default. Default: nobody is a host.
+   */
+  hostRoomsClaim?: Input<string>;
+  /**
    * The claim with the actions of the person: a list, or a text with spaces between the names, of `list`, `leave`, `mute`,
    * `setCapabilities` and `end`. Default: nobody may act. The function then has the permissions for them.
    */

@@ -8,7 +8,7 @@ import {
 } from "../../provider/core/chime/sharedRules";
 import type { JsonObject } from "../../provider/core/json";
 import { type CheckFailure, createCheck } from "../../provider/core/rules/check";
-import { mayEnter, type Person } from "./identity/person";
+import { isHost, mayEnter, type Person } from "./identity/person";
 import { JoinError } from "./joinError";
 import { type RoomTemplate, type RoomTemplates, templateOf } from "./roomTemplates";
 
@@ -45,7 +45,8 @@ const checkMembers = createCheck({
 export function checkJoinRequest(body: JsonObject, rooms: RoomTemplates, person?: Person): JoinRequest {
   const { inputs, failures } = checkMembers(person ? asPerson(body, person) : body);
   const { room, externalUserId, capabilities, mediaRegion } = inputs;
-  const template = typeof room === "string" ? templateOf(rooms, room) : undefined;
+  const found = typeof room === "string" ? templateOf(rooms, room) : undefined;
+  const template = found && person && isHost(person, room) ? forHosts(found) : found;
   const violations = [...failures, ...(template ? roomViolations(inputs, template) : [])];
   if (violations.length > 0) throw invalidRequest(violations);
   if (!template) {
@@ -70,6 +71,15 @@ export function checkJoinRequest(body: JsonObject, rooms: RoomTemplates, person?
     capabilities: capabilities as Capabilities | undefined,
     mediaRegion: (mediaRegion as string | undefined) ?? template.mediaRegion,
   };
+}
+
+/** A host has the capabilities that it requests, or AWS's defaults. */
+function forHosts({
+  allowedCapabilities: _limit,
+  defaultCapabilities: _default,
+  ...template
+}: RoomTemplate): RoomTemplate {
+  return template;
 }
 
 /** Rooms that do not exist are refused as those that the person may not enter, so that their names cannot be found out. */

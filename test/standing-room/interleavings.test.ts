@@ -126,7 +126,7 @@ async function play({
   });
   for (const action of ["leave", "end"] as const) {
     void scheduler.schedule(Promise.resolve(), `the action ${action}`).then(async () => {
-      const actor = { externalUserId: "alice", rooms: undefined, actions: [action] };
+      const actor = { externalUserId: "alice", rooms: undefined, hostRooms: [], actions: [action] };
       const deps = processOf(`the action ${action}`);
       const actions = remote(service as ActionService, `the action ${action}`, () => false);
       // A room without a meeting, or a meeting without alice, refuses the action.

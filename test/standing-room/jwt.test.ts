@@ -117,6 +117,31 @@ describe("A standing room with the authorization type JWT", () => {
     });
   }
 
+  it("limits the capabilities of everybody but the hosts of the room", async () => {
+    const viewOnly = { audio: "Receive", video: "Receive", content: "Receive" } as const;
+    const { issuer, audience } = provider;
+    const limited = await startLocalRooms({
+      rooms: { "*": { mediaRegion: "us-east-1", allowedCapabilities: viewOnly } },
+      jwt: { issuer, audience, hostRoomsClaim: "hosts" },
+    });
+    try {
+      const all = { audio: "SendReceive", video: "SendReceive", content: "SendReceive" };
+      const send = async (claims: object, body: object) => {
+        const headers = { authorization: `Bearer ${tokenFor(claims)}` };
+        const request = { method: "POST", headers, body: JSON.stringify({ room: "stage", ...body }) };
+        const response = await fetch(limited.joinUrl, request);
+        const { Attendee } = (await response.json()) as { Attendee?: { Capabilities: { Audio: string } } };
+        return { status: response.status, audio: Attendee?.Capabilities.Audio };
+      };
+      expect(await send({ sub: "viewer" }, {})).to.deep.equal({ status: 200, audio: "Receive" });
+      expect((await send({ sub: "viewer", hosts: ["other"] }, { capabilities: all })).status).to.equal(403);
+      expect(await send({ sub: "host", hosts: ["stage"] }, {})).to.deep.equal({ status: 200, audio: "SendReceive" });
+      expect((await send({ sub: "guest", hosts: "*" }, { capabilities: all })).status).to.equal(200);
+    } finally {
+      await limited.close();
+    }
+  });
+
   it("accepts tokens of a new key after a rotation", async () => {
     expect((await joinWith({})).status).to.equal(200);
     provider.rotateKey();

@@ -106,7 +106,8 @@ async function readJwksUri(issuer: string, read: ReadDocument): Promise<string> 
   return configuration.jwks_uri;
 }
 
-function toPerson(claims: Claims, { externalUserIdClaim = "sub", roomsClaim, actionsClaim }: JwtSettings): Person {
+function toPerson(claims: Claims, settings: JwtSettings): Person {
+  const { externalUserIdClaim = "sub", roomsClaim, hostRoomsClaim, actionsClaim } = settings;
   const claim = claims[externalUserIdClaim];
   const externalUserId = typeof claim === "string" && claim !== "" ? toExternalUserId(claim) : undefined;
   if (externalUserId === undefined) {
@@ -119,6 +120,7 @@ function toPerson(claims: Claims, { externalUserIdClaim = "sub", roomsClaim, act
   return {
     externalUserId,
     rooms: roomsClaim === undefined ? undefined : valuesOf(claims[roomsClaim]),
+    hostRooms: hostRoomsClaim === undefined ? [] : valuesOf(claims[hostRoomsClaim]),
     actions: actionsClaim === undefined ? [] : valuesOf(claims[actionsClaim]),
   };
 }

@@ -8,6 +8,8 @@ export interface JwtSettings {
   readonly externalUserIdClaim?: string;
   /** The claim that lists the rooms of the person. Default: the person may enter every room. */
   readonly roomsClaim?: string;
+  /** The claim that lists the rooms in which the person is a host. Default: nobody is a host. */
+  readonly hostRoomsClaim?: string;
   /** The claim that lists the actions of the person. Default: the person has none. */
   readonly actionsClaim?: string;
   /** The `scope` claim must have one of these. Default: not checked. */

@@ -7,6 +7,8 @@ export interface Person {
   readonly externalUserId: string;
   /** The rooms that the token allows; undefined where the settings name no claim for them, and all are allowed. */
   readonly rooms: readonly string[] | undefined;
+  /** The rooms in which the person is a host, whose capabilities the room does not limit. */
+  readonly hostRooms: readonly string[];
   /** The actions that the token allows. */
   readonly actions: readonly string[];
 }
@@ -40,5 +42,13 @@ export function valuesOf(claim: unknown): string[] {
 }
 
 export function mayEnter({ rooms }: Person, room: unknown): boolean {
-  return rooms === undefined || rooms.includes(ANY_ROOM) || (typeof room === "string" && rooms.includes(room));
+  return rooms === undefined || hasRoom(rooms, room);
+}
+
+export function isHost({ hostRooms }: Person, room: unknown): boolean {
+  return hasRoom(hostRooms, room);
+}
+
+function hasRoom(rooms: readonly string[], room: unknown): boolean {
+  return rooms.includes(ANY_ROOM) || (typeof room === "string" && rooms.includes(room));
 }
