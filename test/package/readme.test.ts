@@ -32,7 +32,6 @@ const PAGES_WITH_TESTS: Readonly<Record<string, string>> = {
   "docs/joining.md": "test/examples/browserTest.test.ts plays what it says",
   "docs/standing-rooms.md": "test/standing-room",
   "docs/standing-rooms-operations.md": "test/standing-room",
-  "docs/languages.md": "test/plugin",
 };
 
 const PROGRAM = [...blocks("Use it", "ts"), ...PAGES_OF_THE_PROGRAM.flatMap((page) => blocksOf(page, "ts"))];
