@@ -36,6 +36,21 @@ const { metafile } = await build({
 });
 writeNotices(metafile, "lib/standing-room/bundle/THIRD-PARTY-NOTICES");
 
+// Local rooms run the compiled modules. The library that verifies tokens becomes part of the one that refers to it.
+const library = await build({
+  entryPoints: ["standing-room/handler/identity/jwtLibrary.ts"],
+  outfile: "lib/standing-room/handler/identity/jwtLibrary.js",
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  minifySyntax: true,
+  legalComments: "inline",
+  logLevel: "warning",
+  metafile: true,
+});
+writeNotices(library.metafile, "lib/standing-room/handler/identity/THIRD-PARTY-NOTICES");
+
 // The native provider: one file that needs nothing but Node.js, so that Pulumi can start it from any folder.
 runNode("lib/plugin/schema/writeSchema.js", "lib/plugin/schema.json");
 const plugin = await build({

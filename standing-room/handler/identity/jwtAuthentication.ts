@@ -1,7 +1,5 @@
-import { JwtVerifier } from "aws-jwt-verify";
-import { FetchError, JwksValidationError, JwkValidationError } from "aws-jwt-verify/error";
-import { SimpleJwksCache } from "aws-jwt-verify/jwk";
 import { JoinError } from "../joinError";
+import { FetchError, JwksValidationError, JwkValidationError, JwtVerifier, SimpleJwksCache } from "./jwtLibrary";
 import type { JwtSettings } from "./jwtSettings";
 import { type Authenticate, type Person, toExternalUserId, valuesOf } from "./person";
 
