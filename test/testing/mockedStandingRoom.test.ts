@@ -50,7 +50,7 @@ describe("A standing room under chimeMocks", function () {
     const { Statement } = JSON.parse(mocks.resource("office-join-policy").inputs["policy"] as string);
     expect(Statement[0].Resource).to.equal("arn:aws:lambda:eu-central-1:111122223333:function:office-join");
     const { code } = mocks.resource("office-join").inputs as { code: { assets: Promise<Record<string, unknown>> } };
-    expect(Object.keys(await code.assets)).to.deep.equal(["index.js", "rooms.json"]);
+    expect(Object.keys(await code.assets)).to.deep.equal(["index.js", "jwt.json", "rooms.json"]);
   });
 
   it("has no outputs in a preview", async () => {
