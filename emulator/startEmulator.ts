@@ -12,7 +12,7 @@ import { answerControlRequest, CONTROL_PREFIX } from "./http/control";
 import { type Answerer, type ConnectionHandlers, type Listener, listen } from "./http/listen";
 import { describeCall, logLine } from "./http/logLine";
 import { checkOrigin, corsHeaders, preflightHeaders } from "./http/originGuard";
-import { answerPageRequest } from "./http/pages";
+import { answerPageRequest, type PageDeps } from "./http/pages";
 import { isReadinessRequest, readinessAnswer } from "./http/readiness";
 import type { HttpRequest } from "./http/request";
 import { randomIds } from "./ids";
@@ -38,6 +38,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const parts = createParts(options);
   let media: Media | undefined;
   const control = createControl(parts, () => media);
+  const findOne = (...ids: [string, string]) => findAttendee(parts.store, ...ids);
+  const pages: PageDeps = { ...parts, events: control.events, findAttendee: findOne };
   const report = (error: unknown) => (log ?? console.error)(describe(error));
   const file = stateFile === undefined ? undefined : new StateFile(stateFile, parts.store, parts.clock);
   await file?.load();
@@ -46,7 +48,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     // Pages of any origin send their events.
     const events = media?.clientEvents.isFor(request) ? media.clientEvents.answer(request) : undefined;
     if (events === undefined) checkOrigin(request, allowed);
-    const reply = events ?? (await answerRequest(request, parts, control));
+    const reply = events ?? (await answerRequest(request, parts, control, pages));
     await file?.save();
     const call = describeCall(request, reply, parts.clock.now());
     log?.(logLine(call));
@@ -103,19 +105,16 @@ function answerRequest(
   request: HttpRequest,
   parts: Parts,
   control: ReturnType<typeof createControl>,
+  pages: PageDeps,
 ): ReturnType<Answerer> {
   if (request.method === "OPTIONS" && request.origin !== undefined) {
     return Promise.resolve(emptyAnswer(204, preflightHeaders(request.requestedHeaders)));
   }
-  const page = answerPageRequest(request, pageDeps(parts), parts.ids.uuid());
+  const page = answerPageRequest(request, pages);
   if (page !== undefined) return Promise.resolve(page);
   if (isReadinessRequest(request)) return Promise.resolve(readinessAnswer(parts.clock.now()));
   if (!request.path.startsWith(CONTROL_PREFIX)) return answerApiRequest(request, parts);
   return Promise.resolve(answerControlRequest(request, control, parts.ids.uuid()));
-}
-
-function pageDeps({ activity, choices, store, mediaUrlFor }: Parts) {
-  return { activity, choices, mediaUrlFor, findAttendee: (...ids: [string, string]) => findAttendee(store, ...ids) };
 }
 
 function describe(error: unknown): string {

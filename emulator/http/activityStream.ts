@@ -3,13 +3,13 @@ import type { EventRecord } from "../events/eventLog";
 import type { Answer } from "./answer";
 import type { CallRecord } from "./logLine";
 
-/** How many calls a page gets that is opened after them. */
-const KEPT_CALLS = 30;
+/** How many calls and events before its request a page gets. */
+const KEPT = 30;
 
 /** A page that does not read is disconnected beyond this. The browser connects again. */
 const LARGEST_BACKLOG = 1024 * 1024;
 
-/** What pages are told, by the name of the event. */
+/** The content of each server-sent event, by its name. */
 export interface Activity {
   /** A call of AWS's API. */
   readonly call: CallRecord;
@@ -19,19 +19,21 @@ export interface Activity {
   readonly change: { readonly now: string };
 }
 
-/** Tells the pages that are open what happens, by server-sent events. */
+/** Sends calls, events and changes to the open pages, as server-sent events. */
 export class ActivityStream {
   readonly #connections = new Set<Writable>();
   #calls: CallRecord[] = [];
 
-  /** The answer to a page that listens. It begins with the latest calls. */
-  answer(headers: Readonly<Record<string, string>>): Answer {
+  /** The answer to a page. It begins with the latest calls and events. */
+  answer(headers: Readonly<Record<string, string>>, events: () => readonly EventRecord[]): Answer {
     return {
       status: 200,
-      headers: { ...headers, "content-type": "text/event-stream", "cache-control": "no-store" },
+      headers: { ...headers, "content-type": "text/event-stream" },
       // A comment makes the browser report that the stream is open.
-      body: [": open\n\n", ...this.#calls.map((call) => encode("call", call))].join(""),
+      body: ": open\n\n",
       stream: (connection) => {
+        for (const call of this.#calls) connection.write(encode("call", call));
+        for (const event of events().slice(-KEPT)) connection.write(encode("event", event));
         this.#connections.add(connection);
         connection.once("close", () => this.#connections.delete(connection));
       },
@@ -39,9 +41,11 @@ export class ActivityStream {
   }
 
   send<Name extends keyof Activity>(name: Name, content: Activity[Name]): void {
-    if (name === "call") this.#calls = [...this.#calls.slice(1 - KEPT_CALLS), content as CallRecord];
+    if (name === "call") this.#calls = [...this.#calls.slice(1 - KEPT), content as CallRecord];
+    if (this.#connections.size === 0) return;
+    const text = encode(name, content);
     for (const connection of this.#connections) {
-      connection.write(encode(name, content));
+      connection.write(text);
       if (connection.writableLength > LARGEST_BACKLOG) connection.destroy();
     }
   }

@@ -1,5 +1,7 @@
 import type { Choices } from "../choices";
 import { ServiceError } from "../errors";
+import type { EventRecord } from "../events/eventLog";
+import type { IdSource } from "../ids";
 import { readPageFile } from "../join/pageFile";
 import { mediaSources, pageHeaders } from "../join/pageHeaders";
 import { toAttendee, toMeeting } from "../operations/wire";
@@ -9,7 +11,7 @@ import { type Answer, errorAnswer, jsonAnswer } from "./answer";
 import { CONTROL_PREFIX } from "./control";
 import type { HttpRequest } from "./request";
 
-/** The folder of the pages. Their files refer to each other by relative paths. */
+/** The folder of the pages. */
 const FOLDER = `${CONTROL_PREFIX}pages/`;
 
 /** The files of the pages, by path. */
@@ -26,6 +28,9 @@ const FILES: Readonly<Record<string, string>> = {
 export interface PageDeps {
   readonly activity: ActivityStream;
   readonly choices: Choices;
+  readonly ids: IdSource;
+  /** The events of meetings, oldest first. */
+  events(): readonly EventRecord[];
   findAttendee(meetingId: string, attendeeId: string): [MeetingRecord, AttendeeRecord];
   /** The address of the media for the host that a request names; undefined without media. */
   mediaUrlFor(host: string | undefined): string | undefined;
@@ -35,10 +40,11 @@ export interface PageDeps {
  * Answers the requests of the pages: their files, their stream of activity, and the join information of one attendee. The page of `/`
  * is for browsers alone; other clients get the answer of a readiness probe.
  */
-export function answerPageRequest(request: HttpRequest, deps: PageDeps, requestId: string): Answer | undefined {
+export function answerPageRequest(request: HttpRequest, deps: PageDeps): Answer | undefined {
   const { method, path, accept = "" } = request;
-  if (method === "GET" && path === `${CONTROL_PREFIX}activity`) return deps.activity.answer(pageHeaders([]));
-  if (method === "POST" && path === `${FOLDER}join-info`) return answerJoinInfo(request, deps, requestId);
+  if (method === "GET" && path === `${CONTROL_PREFIX}activity`)
+    return deps.activity.answer(pageHeaders([]), deps.events);
+  if (method === "POST" && path === `${FOLDER}join-info`) return answerJoinInfo(request, deps);
   const name = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
   if (method !== "GET" || name === undefined) return undefined;
   if (path === "/" && !accept.includes("text/html")) return undefined;
@@ -53,7 +59,7 @@ function sourcesFor({ host }: HttpRequest, { mediaUrlFor }: PageDeps): string[] 
 }
 
 /** Only a page of the emulator's own origin can read it, which `checkOrigin` has checked. */
-function answerJoinInfo({ query, host }: HttpRequest, deps: PageDeps, requestId: string): Answer {
+function answerJoinInfo({ query, host }: HttpRequest, deps: PageDeps): Answer {
   try {
     const mediaUrl = deps.mediaUrlFor(host);
     if (mediaUrl === undefined) {
@@ -63,7 +69,7 @@ function answerJoinInfo({ query, host }: HttpRequest, deps: PageDeps, requestId:
     const info = { Meeting: toMeeting(meeting, { choices: deps.choices, mediaUrl }), Attendee: toAttendee(attendee) };
     return jsonAnswer(200, info, { "cache-control": "no-store" });
   } catch (error) {
-    if (error instanceof ServiceError) return errorAnswer(error, requestId);
+    if (error instanceof ServiceError) return errorAnswer(error, deps.ids.uuid());
     throw error;
   }
 }

@@ -7,7 +7,7 @@ const CALL = { time: "2026-01-05T09:00:00.000Z", target: "GET /meetings/m", oper
 describe("The activity stream of the pages", () => {
   const open = (activity: ActivityStream): PassThrough => {
     const connection = new PassThrough();
-    activity.answer({}).stream?.(connection);
+    activity.answer({}, () => []).stream?.(connection);
     return connection;
   };
 
@@ -29,7 +29,7 @@ describe("The activity stream of the pages", () => {
     const activity = new ActivityStream();
     for (let number = 0; number < 40; number += 1)
       activity.send("call", { ...CALL, target: `GET /meetings/${number}` });
-    const targets = [...activity.answer({}).body.matchAll(/meetings\/(\d+)/g)].map(([, number]) => Number(number));
+    const targets = [...String(open(activity).read()).matchAll(/meetings\/(\d+)/g)].map(([, number]) => Number(number));
     expect(targets).to.deep.equal(Array.from({ length: 30 }, (_, index) => index + 10));
   });
 });

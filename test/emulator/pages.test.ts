@@ -37,7 +37,7 @@ describe("The pages of the emulator over HTTP", () => {
     expect((await get(`/_emulator/pages/join-info?${query}`)).status).to.equal(404);
   });
 
-  it("are told calls, events and changes, with no join token", async () => {
+  it("receive calls, events and changes, with no join token", async () => {
     await createExternalMeeting(emulator, { ExternalMeetingId: "before", Attendees: [{ ExternalUserId: "carol" }] });
     const stream = await get("/_emulator/activity");
     const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();

@@ -1,6 +1,6 @@
 import { setEmulatorNow } from "./clock";
 import { find, setStatus } from "./elements";
-import { type CallRecord, call, type EventRecord } from "./emulatorApi";
+import type { CallRecord, EventRecord } from "./emulatorApi";
 
 /** Older entries are removed. */
 const LONGEST_LOG = 30;
@@ -14,10 +14,6 @@ export function followActivity(onChange: () => void): void {
     setStatus("The page shows what happens as it happens.");
     find("calls").replaceChildren();
     find("events").replaceChildren();
-    shownEvents.clear();
-    call<EventRecord[]>({ method: "GET", path: "/events" }).then((events) => {
-      for (const record of events.slice(-LONGEST_LOG)) showEvent(record);
-    }, onChange);
     onChange();
   };
   stream.onerror = () => setStatus("The emulator does not answer. The page connects again as soon as it does.");
@@ -33,12 +29,7 @@ function showCall({ time, operation, target, status, error }: CallRecord): void 
   add("calls", [time.slice(11, 19), operation ?? target, status ?? "connection reset", error]);
 }
 
-const shownEvents = new Set<string>();
-
-function showEvent({ event: { id, time, detail } }: EventRecord): void {
-  // An event can come by the stream while the earlier ones are read.
-  if (shownEvents.has(id)) return;
-  shownEvents.add(id);
+function showEvent({ event: { time, detail } }: EventRecord): void {
   const { eventType, externalMeetingId, externalUserId } = detail;
   add("events", [time.slice(11, 19), eventType.replace("chime:", ""), externalMeetingId, externalUserId]);
 }

@@ -4,19 +4,17 @@ import { type ControlCall, call, toCommand } from "./emulatorApi";
 export const showFailure = (error: unknown) => setStatus(error instanceof Error ? error.message : String(error));
 
 /** Shows the command of a control while it has the focus, and calls the control API when it is used. */
-export function connectControl(id: string, describe: () => ControlCall | undefined, done: string): void {
+export function connectControl(id: string, describe: () => ControlCall, done: string): void {
   const control = find(id);
   const show = () => {
     try {
-      const described = describe();
-      if (described !== undefined) find("command").textContent = toCommand(described);
+      find("command").textContent = toCommand(describe());
     } catch {
       // An input is not complete; its use says what is wrong.
     }
   };
   const use = async () => {
     const described = describe();
-    if (described === undefined) return;
     show();
     await call(described);
     setStatus(done);

@@ -1,5 +1,5 @@
 import { followActivity } from "./activity";
-import { setEmulatorNow, showClock } from "./clock";
+import { emulatorNow, setEmulatorNow, showClock } from "./clock";
 import { connectControl, connectCopy, showFailure } from "./controls";
 import { append, find } from "./elements";
 import { type ActiveFault, call, type MeetingSummary, type ParticipantMedia } from "./emulatorApi";
@@ -130,7 +130,6 @@ async function start(): Promise<void> {
   }, 1000);
 }
 
-const isOver = ({ endsAt }: MeetingSummary) =>
-  endsAt !== undefined && Date.parse(endsAt) <= Date.parse(find<HTMLTimeElement>("now").dateTime);
+const isOver = ({ endsAt }: MeetingSummary) => endsAt !== undefined && Date.parse(endsAt) <= emulatorNow();
 
 start().catch(showFailure);
