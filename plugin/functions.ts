@@ -1,8 +1,13 @@
-import { type ChimeApi, type ChimeApiFor, effectiveRegion } from "../provider/core/aws/chimeApi";
-import { toUserError } from "../provider/core/aws/errors";
+import type { ChimeApi, ChimeApiFor } from "../provider/core/aws/chimeApi";
 import type { JoinedAttendee } from "../provider/core/chime/attendees";
 import { toJoinInfo } from "../provider/core/chime/joinInfo";
-import { checkLookup, findAttendees, findMeeting, LOOKUP_NOT_FOUND_HINT } from "../provider/core/chime/lookups";
+import {
+  checkLookup,
+  findAttendees,
+  findMeeting,
+  type LookupArgs,
+  lookUpMeeting,
+} from "../provider/core/chime/lookups";
 import type { JsonObject } from "../provider/core/json";
 import { type CheckFailure, createCheck } from "../provider/core/rules/check";
 import type { PropertyRule } from "../provider/core/rules/propertyRule";
@@ -70,17 +75,8 @@ function lookingUp(chimeFor: ChimeApiFor, find: (chime: ChimeApi, meetingId: str
   return async (args: JsonObject): Promise<Invocation> => {
     const { inputs, failures } = checkLookup(args);
     if (failures.length > 0) return { failures };
-    const { meetingId, region } = inputs as { meetingId: string; region?: string };
-    const chime = chimeFor(region);
-    const outputs = await find(chime, meetingId).catch(async (error) => {
-      throw toUserError(error, {
-        action: "look up meeting",
-        target: meetingId,
-        region: await effectiveRegion(chime, region),
-        onNotFound: LOOKUP_NOT_FOUND_HINT,
-      });
-    });
-    return { outputs, failures };
+    const lookup = inputs as unknown as LookupArgs;
+    return { outputs: await lookUpMeeting(chimeFor(lookup.region), lookup, find), failures };
   };
 }
 

@@ -4,12 +4,11 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { createTimer } from "../provider/core/aws/pacer";
 import { createLifecycles } from "../provider/core/composition/createLifecycles";
-import type { CheckFailure } from "../provider/core/rules/check";
 import { checkConfiguration, configurationFrom } from "./configuration";
 import type { EngineLog } from "./engineLog";
 import { createFunctions, type NativeFunction } from "./functions";
 import { fromWire, toWire } from "./propertyBag";
-import { createResourceMethods } from "./resourceMethods";
+import { createResourceMethods, toFailure } from "./resourceMethods";
 
 /** After a cancellation, requests that are under way may be completed for so long. Throttled ones would wait for minutes. */
 const GRACE_MS = 2_000;
@@ -96,7 +95,3 @@ async function invoke(
 }
 
 export type Provider = ReturnType<typeof createProvider>;
-
-function toFailure({ property, reason }: CheckFailure): proto.CheckFailure {
-  return new proto.CheckFailure().setProperty(property).setReason(reason);
-}

@@ -4,6 +4,7 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Lifecycles } from "../provider/core/composition/createLifecycles";
 import type { JsonObject } from "../provider/core/json";
 import { isPartialFailure } from "../provider/core/lifecycle/partialFailure";
+import type { CheckFailure } from "../provider/core/rules/check";
 import type { Configuration } from "./configuration";
 import { toDiffResponse } from "./diffResponse";
 import { InitFailure } from "./initFailure";
@@ -45,9 +46,11 @@ async function check(context: Context, request: proto.CheckRequest): Promise<pro
   const { region } = context.configuration();
   const news = { ...(region ? { region } : {}), ...withoutNulls(values) };
   const { inputs, failures } = await lifecycleOf(context, request).check({}, withSecretArguments(news, secrets));
-  return new proto.CheckResponse()
-    .setInputs(toWire(own(inputs), secrets))
-    .setFailuresList(failures.map((one) => new proto.CheckFailure().setProperty(one.property).setReason(one.reason)));
+  return new proto.CheckResponse().setInputs(toWire(own(inputs), secrets)).setFailuresList(failures.map(toFailure));
+}
+
+export function toFailure({ property, reason }: CheckFailure): proto.CheckFailure {
+  return new proto.CheckFailure().setProperty(property).setReason(reason);
 }
 
 async function diff(context: Context, request: proto.DiffRequest): Promise<proto.DiffResponse> {

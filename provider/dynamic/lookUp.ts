@@ -1,17 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type ChimeApi, effectiveRegion } from "../core/aws/chimeApi";
+import type { ChimeApi } from "../core/aws/chimeApi";
 import { createChimeClients } from "../core/aws/chimeClients";
-import { toUserError } from "../core/aws/errors";
 import { createTimer } from "../core/aws/pacer";
-import { checkLookup, LOOKUP_NOT_FOUND_HINT } from "../core/chime/lookups";
+import { checkLookup, type LookupArgs, lookUpMeeting } from "../core/chime/lookups";
 import { programError } from "./programError";
 import { isMocked } from "./registration";
 import { configuredRegion, stackSettings } from "./stackConfiguration";
-
-interface LookupArgs {
-  readonly meetingId: string;
-  readonly region?: string;
-}
 
 /** As of Pulumi's SDK, whose versions before 3.142 do not export it. */
 export interface InvokeOutputOptions extends pulumi.InvokeOptions {
@@ -34,16 +28,9 @@ export async function lookUp<T>(
   if (isMocked()) return pulumi.runtime.invoke(token, { ...args }, opts);
   validateArgs(args);
   const region = args.region ?? configuredRegion();
-  const chime = chimeFor(region);
-  return find(chime, args.meetingId).catch(async (error) => {
-    const context = {
-      action: "look up meeting",
-      target: args.meetingId,
-      region: await effectiveRegion(chime, region),
-      onNotFound: LOOKUP_NOT_FOUND_HINT,
-    };
+  return lookUpMeeting(chimeFor(region), { ...args, region }, find).catch((error: Error) => {
     // Without the cause, since the AWS SDK's errors refer to the response with its sockets.
-    throw programError(toUserError(error, context).message);
+    throw programError(error.message);
   });
 }
 

@@ -1,5 +1,5 @@
-import type { ChimeApi } from "../aws/chimeApi";
-import { UnexpectedAnswerError } from "../aws/errors";
+import { type ChimeApi, effectiveRegion } from "../aws/chimeApi";
+import { toUserError, UnexpectedAnswerError } from "../aws/errors";
 import { listAllAttendees } from "../aws/listAllAttendees";
 import { toPlainJson } from "../json";
 import { createCheck } from "../rules/check";
@@ -32,7 +32,7 @@ export interface GetMeetingResult {
 }
 
 /** The explanation of a NotFound in a look-up. */
-export const LOOKUP_NOT_FOUND_HINT = {
+const LOOKUP_NOT_FOUND_HINT = {
   why: "the meeting has ended, or was created in another region",
   advice: "Look up a meeting that is active, with the `region` that created it.",
 };
@@ -43,6 +43,28 @@ export const checkLookup = createCheck({
   rules: [{ path: "meetingId", ...MEETING_ID_RULE, required: true }, REGION_RULE],
   crossRules: [],
 });
+
+/** The arguments of a look-up. */
+export interface LookupArgs {
+  readonly meetingId: string;
+  readonly region?: string | undefined;
+}
+
+/** Calls `find`. Its errors name the meeting and the region, and what to do. */
+export async function lookUpMeeting<T>(
+  chime: ChimeApi,
+  { meetingId, region }: LookupArgs,
+  find: (chime: ChimeApi, meetingId: string) => Promise<T>,
+): Promise<T> {
+  return find(chime, meetingId).catch(async (error) => {
+    throw toUserError(error, {
+      action: "look up meeting",
+      target: meetingId,
+      region: await effectiveRegion(chime, region),
+      onNotFound: LOOKUP_NOT_FOUND_HINT,
+    });
+  });
+}
 
 /** Calls GetMeeting once. */
 export async function findMeeting(chime: ChimeApi, meetingId: string): Promise<GetMeetingResult> {

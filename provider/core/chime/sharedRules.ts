@@ -64,7 +64,8 @@ export function capabilitiesRules(path: string): PropertyRule[] {
   ];
 }
 
-const RECEIVING: readonly unknown[] = [MediaCapabilities.SendReceive, MediaCapabilities.Receive];
+/** The values that include the right to receive. */
+export const RECEIVING: readonly unknown[] = [MediaCapabilities.SendReceive, MediaCapabilities.Receive];
 const SENDING: readonly unknown[] = [MediaCapabilities.SendReceive, MediaCapabilities.Send];
 const NOT_RECEIVING: readonly unknown[] = [MediaCapabilities.Send, MediaCapabilities.None];
 
