@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { JsonObject } from "../../provider/core/json";
 import { performAction } from "./actions/performAction";
 import { checkJoinRequest, type JoinRequest } from "./checkJoinRequest";
 import { failureEvent } from "./failureEvent";
 import { forgetMeeting } from "./forgetMeeting";
+import type { Person } from "./identity/person";
 import { busy, MAX_WAIT_MS } from "./joinBackoff";
 import { JoinError } from "./joinError";
 import { joinRoom } from "./joinRoom";
@@ -66,53 +68,58 @@ async function answerRequest(
   { rooms, deps, startTimer }: RequestContext,
 ): Promise<FunctionUrlAnswer> {
   const start = deps.now();
-  const seen: { request?: JoinRequest } = {};
+  const deadline = startDeadline(startTimer);
+  let request: JoinRequest | undefined;
   try {
-    const { event: logged, body } = await beforeDeadline(perform(event, rooms, deps, seen), startTimer);
-    deps.log({ ...logged, milliseconds: deps.now() - start });
-    return answer(200, body);
+    const text = postedBody(event);
+    const person = await deadline.limit(authenticate(event, deps));
+    const body = parseBody(text);
+    let performed: Performed;
+    if (Object.hasOwn(body, "action")) {
+      performed = await deadline.limit(act(body, person, deps));
+    } else {
+      request = checkJoinRequest(body, rooms, person);
+      performed = await deadline.limit(join(request, deps));
+    }
+    deps.log({ ...performed.event, milliseconds: deps.now() - start });
+    return answer(200, performed.body);
   } catch (error) {
     const refusal = toJoinError(error);
-    const room = seen.request ? { room: seen.request.room } : {};
+    const room = request ? { room: request.room } : {};
     deps.log({ ...failureEvent(error, refusal), ...room, milliseconds: deps.now() - start });
     return refuse(refusal, requestId);
+  } finally {
+    deadline.stop();
   }
 }
 
 /** Limits everything that a request waits for: AWS's responses and their retries, other processes, the identity provider. */
-async function beforeDeadline<Result>(work: Promise<Result>, startTimer: StartTimer): Promise<Result> {
-  let stopTimer = () => {};
+function startDeadline(startTimer: StartTimer) {
+  let stop = () => {};
   const late = new Promise<never>((_resolve, reject) => {
-    stopTimer = startTimer(MAX_WAIT_MS, () => reject(busy()));
+    stop = startTimer(MAX_WAIT_MS, () => reject(busy()));
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    stopTimer();
-  }
+  // It may be over while nothing is waited for.
+  late.catch(() => undefined);
+  return { limit: <Result>(work: Promise<Result>) => Promise.race([work, late]), stop };
 }
 
+/** What was done, for the log and for the response. */
 interface Performed {
   readonly event: LoggedEvent;
   readonly body: object;
 }
 
-/** Performs an action, or lets a person join. `seen` gets the request, for the log of a failure. */
-async function perform(
-  event: FunctionUrlEvent,
-  rooms: RoomTemplates,
-  deps: RoomDeps,
-  seen: { request?: JoinRequest },
-): Promise<Performed> {
-  const text = postedBody(event);
-  const person = await deps.authenticate?.(event.headers?.["authorization"]);
-  const body = parseBody(text);
-  if (Object.hasOwn(body, "action")) {
-    const { action, room, answer: performed } = await performAction(body, person, deps);
-    return { event: { level: "INFO", outcome: "performed", action, room }, body: performed };
-  }
-  const request = checkJoinRequest(body, rooms, person);
-  seen.request = request;
+async function authenticate({ headers }: FunctionUrlEvent, deps: RoomDeps): Promise<Person | undefined> {
+  return deps.authenticate?.(headers?.["authorization"]);
+}
+
+async function act(body: JsonObject, person: Person | undefined, deps: RoomDeps): Promise<Performed> {
+  const { action, room, answer: performed } = await performAction(body, person, deps);
+  return { event: { level: "INFO", outcome: "performed", action, room }, body: performed };
+}
+
+async function join(request: JoinRequest, deps: RoomDeps): Promise<Performed> {
   await deps.rateLimit?.count(request.externalUserId);
   const { Meeting, Attendee, generation, isNew } = await joinRoom(request, deps);
   const joined = { room: request.room, generation, meetingId: Meeting.MeetingId };

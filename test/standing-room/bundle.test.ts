@@ -1,15 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type Emulator, startEmulator } from "../../emulator";
 import { temporaryFolder } from "../support/temporaryFolder";
-import { type RunningTable, startTable, TABLE_NAME } from "./runningTable";
-
-const BUNDLE = join(__dirname, "../../standing-room/bundle/index.js");
-const MODULES = join(__dirname, "../../../node_modules");
+import { BUNDLE, deployBundle, functionEnvironment } from "./bundledFunction";
+import { type RunningTable, startTable } from "./runningTable";
 
 /** Called in a process of its own, as Lambda's runtime does it: load the file, call `handler` with an event. */
 const CALL = `
@@ -24,9 +22,7 @@ describe("the bundled join function", () => {
   beforeEach(async () => {
     emulator = await startEmulator();
     table = await startTable();
-    await copyFile(BUNDLE, join(folder(), "index.js"));
-    await writeFile(join(folder(), "rooms.json"), JSON.stringify({ standup: { mediaRegion: "eu-central-1" } }));
-    await writeFile(join(folder(), "jwt.json"), "null");
+    await deployBundle(folder());
   });
   afterEach(() => Promise.all([emulator.close(), table.close()]));
 
@@ -35,14 +31,7 @@ describe("the bundled join function", () => {
     const child = spawn(process.execPath, ["-e", CALL, join(folder(), "index.js"), JSON.stringify(event)], {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: {
-        // Lambda's runtime has the AWS SDK on this path.
-        NODE_PATH: MODULES,
-        AWS_REGION: "us-east-1",
-        AWS_ACCESS_KEY_ID: "test",
-        AWS_SECRET_ACCESS_KEY: "test",
-        AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url,
-        AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
-        TABLE_NAME,
+        ...functionEnvironment(emulator.url, table.endpoint),
         POWERTOOLS_SERVICE_NAME: "office",
         AWS_LAMBDA_FUNCTION_NAME: "office-join",
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "256",

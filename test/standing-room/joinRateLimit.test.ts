@@ -35,7 +35,7 @@ describe("the rate limit of a standing room", () => {
     expect(rooms.emulator.requests()["CreateAttendee"]).to.equal(2);
   });
 
-  it("counts each person on its own, and from the next minute on anew", async () => {
+  it("counts the joins of each person and of each minute separately", async () => {
     const join = createProcess(1);
     expect((await join("alice")).status).to.equal(200);
     expect((await join("bob")).status).to.equal(200);

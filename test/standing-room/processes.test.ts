@@ -1,16 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, writeFile } from "node:fs/promises";
 import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { expect } from "chai";
 import { type Emulator, type Fault, startEmulator } from "../../emulator";
 import { temporaryFolder } from "../support/temporaryFolder";
-import { type RunningTable, startTable, TABLE_NAME } from "./runningTable";
+import { deployBundle, functionEnvironment } from "./bundledFunction";
+import { type RunningTable, startTable } from "./runningTable";
 
-const BUNDLE = join(__dirname, "../../standing-room/bundle/index.js");
-const MODULES = join(__dirname, "../../../node_modules");
 const PROCESSES = 3;
 const PEOPLE = 6;
 
@@ -73,6 +70,7 @@ describe("several processes of the deployed join function", function () {
   this.timeout(120_000);
   let emulator: Emulator;
   let table: RunningTable;
+  let file: string;
   let faulty: Server | undefined;
   const children: ChildProcess[] = [];
   const folder = temporaryFolder();
@@ -80,9 +78,7 @@ describe("several processes of the deployed join function", function () {
   beforeEach(async () => {
     emulator = await startEmulator();
     table = await startTable();
-    await copyFile(BUNDLE, join(folder(), "index.js"));
-    await writeFile(join(folder(), "rooms.json"), JSON.stringify({ standup: { mediaRegion: "eu-central-1" } }));
-    await writeFile(join(folder(), "jwt.json"), "null");
+    file = await deployBundle(folder());
   });
   afterEach(async () => {
     for (const child of children.splice(0)) child.kill("SIGKILL");
@@ -93,17 +89,9 @@ describe("several processes of the deployed join function", function () {
 
   async function joinFrom(index: number, tableEndpoint: string) {
     const people = Array.from({ length: PEOPLE }, (_, person) => `person-${index}-${person}`);
-    const child = spawn(process.execPath, ["-e", JOIN, join(folder(), "index.js"), JSON.stringify(people)], {
+    const child = spawn(process.execPath, ["-e", JOIN, file, JSON.stringify(people)], {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
-      env: {
-        NODE_PATH: MODULES,
-        AWS_REGION: "us-east-1",
-        AWS_ACCESS_KEY_ID: "test",
-        AWS_SECRET_ACCESS_KEY: "test",
-        AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url,
-        AWS_ENDPOINT_URL_DYNAMODB: tableEndpoint,
-        TABLE_NAME,
-      },
+      env: functionEnvironment(emulator.url, tableEndpoint),
     });
     children.push(child);
     const [joined] = (await once(child, "message")) as [readonly { status: number; meetingId?: string }[]];

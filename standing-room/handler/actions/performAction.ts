@@ -1,8 +1,13 @@
-import type { AttendeeCapabilities, MediaCapabilities } from "@aws-sdk/client-chime-sdk-meetings";
 import type { Capabilities } from "../../../provider/core/chime/attendees";
-import { capabilitiesRules, contentNeedsVideo, EXTERNAL_ID_RULE } from "../../../provider/core/chime/sharedRules";
+import {
+  capabilitiesRules,
+  contentNeedsVideo,
+  EXTERNAL_ID_RULE,
+  RECEIVING,
+} from "../../../provider/core/chime/sharedRules";
 import type { JsonObject } from "../../../provider/core/json";
 import { createCheck } from "../../../provider/core/rules/check";
+import { camelCaseKeys } from "../../../provider/core/wireCase";
 import { invalidRequest } from "../checkJoinRequest";
 import { forgetMeeting } from "../forgetMeeting";
 import { mayEnter, type Person } from "../identity/person";
@@ -34,8 +39,8 @@ const PERFORM: Readonly<Record<ActionName, Perform>> = {
   },
   mute: async ({ meetingId, attendees, inputs }, _service, deps) => {
     const { AttendeeId, Capabilities } = attendeeOf(attendees, inputs["externalUserId"]);
-    const audio = mayReceive(Capabilities.Audio) ? "Receive" : "None";
-    return change(meetingId, AttendeeId, { ...camelCase(Capabilities), audio }, deps);
+    const audio = RECEIVING.includes(Capabilities.Audio) ? "Receive" : "None";
+    return change(meetingId, AttendeeId, { ...(camelCaseKeys(Capabilities) as Capabilities), audio }, deps);
   },
   setCapabilities: async ({ meetingId, attendees, inputs }, _service, deps) => {
     const { AttendeeId } = attendeeOf(attendees, inputs["externalUserId"]);
@@ -119,14 +124,6 @@ function notInMeeting(): JoinError {
 
 function noMeeting(): JoinError {
   return new JoinError({ status: 404, code: "NoMeeting", message: "The room has no active meeting." });
-}
-
-function mayReceive(capability: MediaCapabilities | undefined): boolean {
-  return capability === "Receive" || capability === "SendReceive";
-}
-
-function camelCase({ Audio, Video, Content }: AttendeeCapabilities): Capabilities {
-  return { audio: Audio, video: Video, content: Content } as Capabilities;
 }
 
 function memberFor(property: string, isNeeded: boolean, value: unknown) {

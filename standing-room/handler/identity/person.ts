@@ -29,12 +29,6 @@ export function toExternalUserId(claim: string): string | undefined {
   return violationsOf(rule, encoded).length === 0 ? encoded : undefined;
 }
 
-/** The claim of an `externalUserId`: the reverse of {@link toExternalUserId}. */
-export function fromExternalUserId(externalUserId: string): string {
-  if (!externalUserId.startsWith(ENCODED_PREFIX)) return externalUserId;
-  return Buffer.from(externalUserId.slice(ENCODED_PREFIX.length), "base64url").toString("utf8");
-}
-
 /** A claim of several values: a list of strings, or a string with spaces between them, as `scope` is (RFC 8693). */
 export function valuesOf(claim: unknown): string[] {
   if (typeof claim === "string") return claim.split(" ").filter(Boolean);
