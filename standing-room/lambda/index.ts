@@ -38,7 +38,7 @@ const retryStrategy = createRoomRetryStrategy((milliseconds) => wait(millisecond
 const { POWERTOOLS_SERVICE_NAME, JOINS_PER_MINUTE, AWS_LAMBDA_FUNCTION_NAME, AWS_LAMBDA_FUNCTION_MEMORY_SIZE } =
   process.env;
 
-/** Lambda's runtime sets the trace header anew for each invocation. */
+/** Lambda's runtime sets the trace header for each invocation. */
 const logSource = (): LogSource => ({
   service: POWERTOOLS_SERVICE_NAME ?? "service_undefined",
   functionName: AWS_LAMBDA_FUNCTION_NAME ?? "",

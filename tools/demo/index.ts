@@ -44,7 +44,7 @@ async function runDemo(transcript: Transcript, isStaying: boolean): Promise<bool
   }
 }
 
-/** Keeps the meeting for people to join, with a participant without whom it would end after 5 minutes. */
+/** Adds a participant, so that the meeting does not end after 5 minutes, and waits for Ctrl-C. */
 async function waitForPeople({ emulator, outputs, transcript }: DemoContext): Promise<void> {
   emulator.addParticipant(outputs.meetingId, { externalUserId: "robot", audio: "tone", video: "pattern" });
   transcript.say(

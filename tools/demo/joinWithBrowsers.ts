@@ -16,7 +16,7 @@ const LISTENING_MILLISECONDS = 20_000;
 
 /**
  * Joins the meeting as alice and bob with headless browsers, which get the output `joinInfo` as it is, and checks that each sees and
- * hears the other. A machine without a browser is told so, and the demo goes on.
+ * hears the other. Without a browser, the step is left out, and the demo continues.
  */
 export async function joinWithBrowsers(context: DemoContext): Promise<void> {
   const { transcript } = context;
