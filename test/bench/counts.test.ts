@@ -20,6 +20,7 @@ describe("What rooms cost on the real engine", function () {
   let empty: Life;
   let sameBytes: Life;
   let crowd: Life;
+  let native: Life;
 
   before(async function () {
     // Where no engine is found one is built, which takes minutes.
@@ -34,6 +35,7 @@ describe("What rooms cost on the real engine", function () {
     empty = await lead("empty", LOAD, ["up"]);
     sameBytes = await lead("sameBytes", LOAD, ["up"]);
     crowd = await lead("meeting", { ...LOAD, rooms: 1, attendees: 250 }, ["up"]);
+    native = await lead("native", LOAD);
   });
 
   after(async () => {
@@ -50,6 +52,22 @@ describe("What rooms cost on the real engine", function () {
       refresh: { GetMeeting: 4, ListAttendees: 4 },
       destroy: { DeleteMeeting: 4 },
     });
+  });
+
+  it("is the same calls with the native provider, but for two a room in each operation that may change something", () => {
+    const calls = Object.fromEntries([...native].map(([operation, measurement]) => [operation, measurement.calls]));
+    const refreshed = { GetMeeting: 4, ListAttendees: 4 };
+    expect(calls).to.deep.equal({
+      up: { CreateMeetingWithAttendees: 4 },
+      noop: refreshed,
+      preview: refreshed,
+      refresh: refreshed,
+      destroy: { ...refreshed, DeleteMeeting: 4 },
+    });
+  });
+
+  it("is less in state with the native provider", () => {
+    expect(stateBytesPerRoom(native)).to.be.below(stateBytesPerRoom(meeting));
   });
 
   it("is one more call for each 100 attendees beyond the first 20", () => {
@@ -73,7 +91,7 @@ async function leadLife(
   emulator: EmulatorProcess,
   operations?: readonly Operation[],
 ): Promise<Life> {
-  const measurements = contestant ? await measureLife(contestant, load, emulator, operations) : [];
+  const measurements = contestant ? await measureLife(contestant, load, emulator, { operations }) : [];
   for (const { succeeded, operation, lastWords } of measurements) {
     expect(succeeded, `${operation}: ${lastWords}`).to.equal(true);
   }

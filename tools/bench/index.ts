@@ -1,21 +1,21 @@
+import { loadavg } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { findAwsCli } from "./contestants/awsCli";
-import { contestantsIn } from "./contestants/contestants";
-import { createPulumiProject } from "./contestants/pulumiProject";
 import { CONTESTANT_NAMES } from "./contestants/titles";
-import { startEmulatorProcess } from "./machine/emulatorProcess";
 import { readMachineFacts } from "./report/machineFacts";
-import { saveResults } from "./report/results";
-import { measureRoomBytes } from "./report/roomBytes";
-import { writeReport } from "./report/writeReport";
-import { SUITE_NAMES, SUITES, type SuiteName } from "./suites/lives";
-import { runLives } from "./suites/suite";
+import { openResults, type ResultsFolder } from "./report/results";
+import { openCommittedResults, writeReport, writeTables } from "./report/writeReport";
+import { runApiSuite } from "./suites/apiSuite";
+import { LifeSuites } from "./suites/lifeSuite";
+import { isLifeSuite, type Size, SUITE_NAMES, type SuiteName } from "./suites/names";
+import type { SuiteContext } from "./suites/suite";
 
-interface Options {
-  readonly rooms: number;
-  readonly runs: number;
-  readonly contestants: readonly string[];
-}
+/** Where `--quick` leaves what it has measured: in the build, which is not committed. */
+const QUICK_FOLDER = join(__dirname, "..", "..", "bench-quick");
+
+const DEFAULTS = { full: { rooms: "500", runs: "3" }, quick: { rooms: "20", runs: "1" } };
+
+const OTHER_SUITES = { api: runApiSuite };
 
 const start = performance.now();
 
@@ -26,10 +26,11 @@ const say = (line: string) => {
 
 const HELP = `Usage: npm run bench -- [options]
 
-Measures this provider against what one would use instead, and writes tools/bench/RESULTS.md.
+Measures this project against what one would use instead, and writes tools/bench/RESULTS.md.
 
-  --rooms <number>      how many rooms; growth goes to twice as many (default: 500)
-  --runs <number>       how often each variant is measured; the tables have the medians (default: 3)
+  --quick               a small version of each table, in less than 10 minutes, written to lib/bench-quick/RESULTS.md
+  --rooms <number>      how many rooms; growth goes to twice as many (default: 500; with --quick 20)
+  --runs <number>       how often each variant is measured; the tables have the medians (default: 3; with --quick 1)
   --only <suite>        one of ${SUITE_NAMES.join(", ")}; can be repeated; the others' results are kept
   --contestants <name>  one of ${CONTESTANT_NAMES.join(", ")}; can be repeated
   -h, --help            print this help`;
@@ -37,8 +38,9 @@ Measures this provider against what one would use instead, and writes tools/benc
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      rooms: { type: "string", default: "500" },
-      runs: { type: "string", default: "3" },
+      quick: { type: "boolean", default: false },
+      rooms: { type: "string" },
+      runs: { type: "string" },
       only: { type: "string", multiple: true, default: [...SUITE_NAMES] },
       contestants: { type: "string", multiple: true, default: [] },
       help: { type: "boolean", short: "h" },
@@ -48,15 +50,14 @@ async function main(): Promise<void> {
     console.log(HELP);
     return;
   }
-  const options = {
-    rooms: toCount(values.rooms),
-    runs: toCount(values.runs),
-    contestants: values.contestants.map((name) => toKnown("contestant", name, CONTESTANT_NAMES)),
-  };
+  const isQuick = values.quick;
+  const { rooms, runs } = DEFAULTS[isQuick ? "quick" : "full"];
+  const size = { rooms: toCount(values.rooms ?? rooms), runs: toCount(values.runs ?? runs), isQuick };
+  const contestants = values.contestants.map((name) => toKnown("contestant", name, CONTESTANT_NAMES));
   const suites = values.only.map((name) => toKnown("suite", name, SUITE_NAMES));
-  for (const suite of suites) await runSuite(suite, options);
-  writeReport();
-  say("tools/bench/RESULTS.md is written");
+  const results = isQuick ? openResults(QUICK_FOLDER) : openCommittedResults();
+  await runSuites(suites, size, contestants, results);
+  say(`${isQuick ? writeTables(results) : writeReport(results)} is written`);
 }
 
 main().catch((error: unknown) => {
@@ -64,32 +65,39 @@ main().catch((error: unknown) => {
   process.exitCode = 1;
 });
 
-async function runSuite(suite: SuiteName, { rooms, runs, contestants: wanted }: Options): Promise<void> {
-  const { loadBefore, ...facts } = await readMachineFacts();
-  say(`${suite}: ${rooms} rooms, ${runs} runs; load before: ${loadBefore.toFixed(2)}`);
-  const awsCli = await findAwsCli(say);
-  const emulator = await startEmulatorProcess();
-  say("installing the packed tarball");
-  const project = await createPulumiProject(emulator).finally(() => emulator.close());
-  const only = wanted.map((name) => ` --contestants ${name}`).join("");
-  const lives = SUITES[suite]({ rooms, runs }).filter(
-    ({ contestant }) => wanted.length === 0 || wanted.includes(contestant),
-  );
+async function runSuites(
+  suites: readonly SuiteName[],
+  size: Size,
+  contestants: readonly string[],
+  results: ResultsFolder,
+): Promise<void> {
+  const lives = new LifeSuites();
   try {
-    const contestants = contestantsIn(project, "path" in awsCli ? awsCli.path : undefined);
-    const command = `npm run bench -- --only ${suite} --rooms ${rooms} --runs ${runs}${only}`;
-    saveResults({
-      suite,
-      rooms,
-      ...facts,
-      sessions: [{ command, date: new Date().toISOString(), runs, loadBefore }],
-      roomBytes: await measureRoomBytes(),
-      absent: "absent" in awsCli ? { "AWS CLI": awsCli.absent } : {},
-      measurements: await runLives(lives, { contestants, say }),
-    });
+    for (const suite of suites) {
+      const context = await contextOf(suite, size, contestants, results);
+      if (isLifeSuite(suite)) await lives.run(suite, contestants, context);
+      else await OTHER_SUITES[suite](context);
+    }
   } finally {
-    project.remove();
+    lives.close();
   }
+}
+
+async function contextOf(
+  suite: SuiteName,
+  size: Size,
+  contestants: readonly string[],
+  results: ResultsFolder,
+): Promise<SuiteContext> {
+  const { loadBefore, ...facts } = await readMachineFacts();
+  const { rooms, runs, isQuick } = size;
+  say(`${suite}: ${rooms} rooms, ${runs} runs; load before: ${loadBefore.toFixed(2)}`);
+  const sizeFlags = isLifeSuite(suite) ? ` --rooms ${rooms} --runs ${runs}` : ` --runs ${runs}`;
+  const flags = `--only ${suite}${isQuick ? " --quick" : ""}${sizeFlags}`;
+  const command = `npm run bench -- ${flags}${contestants.map((name) => ` --contestants ${name}`).join("")}`;
+  const date = new Date().toISOString();
+  const session = () => ({ command, date, runs, loadBefore, loadAfter: loadavg()[0] ?? 0 });
+  return { size, results, facts, say, session };
 }
 
 function toCount(text: string): number {

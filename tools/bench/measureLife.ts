@@ -25,12 +25,20 @@ export interface Measurement {
   readonly stateBytes?: number;
 }
 
-/** Leads one contestant through a life, from nothing to nothing. `operations` leaves some out; the order stays. */
+/** How a life differs from the plain one. */
+export interface LifeChoices {
+  /** Leaves the others out; the order stays. */
+  readonly operations?: readonly Operation[] | undefined;
+  /** Whether the rooms become older than 5 minutes after `up`. */
+  readonly ages?: boolean | undefined;
+}
+
+/** Leads one contestant through a life, from nothing to nothing. */
 export async function measureLife(
   contestant: Contestant,
   load: Load,
   emulator: EmulatorProcess,
-  operations: readonly Operation[] = OPERATIONS,
+  { operations = OPERATIONS, ages = false }: LifeChoices = {},
 ): Promise<Measurement[]> {
   await emulator.reset();
   const session = await contestant.open(load, emulator);
@@ -39,7 +47,10 @@ export async function measureLife(
     for (const operation of operations.filter((each) => session.offers(each))) {
       await emulator.refill();
       measurements.push(await measure(contestant, session, operation, load, emulator));
-      if (operation === "up") await emulator.joinAll();
+      if (operation === "up") {
+        await emulator.joinAll();
+        if (ages) await emulator.age();
+      }
     }
     return measurements;
   } finally {

@@ -7,14 +7,22 @@ import type { ContestantName } from "./titles";
 
 const DYNAMIC_HOST = /dynamic-provider/;
 
+const NATIVE_PROVIDER = /pulumi-resource-chime-sdk-meetings/;
+
+const NO_REFRESH = { "chime-sdk-meetings:refreshBeforeUpdate": "false" };
+
 interface PulumiRow {
   readonly name: ContestantName;
   readonly program: ProgramName;
   readonly env?: Variables;
+  readonly config?: Readonly<Record<string, string>>;
 }
 
 const PULUMI_ROWS: readonly PulumiRow[] = [
   { name: "meeting", program: "meeting" },
+  { name: "native", program: "native" },
+  { name: "dynamicNoRefresh", program: "meeting", config: NO_REFRESH },
+  { name: "nativeNoRefresh", program: "native", config: NO_REFRESH },
   { name: "empty", program: "empty" },
   { name: "sameBytes", program: "sameBytes" },
   { name: "naive", program: "naive" },
@@ -38,12 +46,14 @@ export function contestantsIn(project: PulumiProject, awsCli: string | undefined
   return new Map(all.map((contestant) => [contestant.name, contestant]));
 }
 
-function onEngine({ name, program, env }: PulumiRow, project: PulumiProject): Contestant {
+function onEngine({ name, program, env, config }: PulumiRow, project: PulumiProject): Contestant {
+  const isNative = program === "native";
+  const choices = { env, config, programs: isNative ? project.programs : undefined };
   return {
     name,
-    hostProcess: DYNAMIC_HOST,
-    callsService: program === "meeting" || program === "naive",
-    open: (load, service) => openPulumiSession(project.folderOf(program), load, service, env),
+    hostProcess: isNative ? NATIVE_PROVIDER : DYNAMIC_HOST,
+    callsService: program === "meeting" || program === "native" || program === "naive",
+    open: (load, service) => openPulumiSession(project.folderOf(program), load, service, choices),
   };
 }
 

@@ -7,9 +7,9 @@ import type { Service } from "./contestant";
 const BENCH = join(__dirname, "..");
 
 /** The programs in ../programs that are measured. */
-export type ProgramName = "meeting" | "empty" | "sameBytes" | "naive";
+const PROGRAMS = ["meeting", "native", "empty", "sameBytes", "naive"] as const;
 
-const PROGRAMS: readonly ProgramName[] = ["meeting", "empty", "sameBytes", "naive"];
+export type ProgramName = (typeof PROGRAMS)[number];
 
 /** As many letters as our own: the name stands in every state, twice a resource. */
 const FLOOR_PACKAGE = "pulumi-engine-floor-as-it-is";
@@ -17,6 +17,8 @@ const FLOOR_PACKAGE = "pulumi-engine-floor-as-it-is";
 /** A user's project, with the tarball installed, and in it a folder with a Pulumi program for each contestant. */
 export interface PulumiProject {
   folderOf(program: ProgramName): string;
+  /** The folder of the installed packages' programs, among them the native provider. */
+  readonly programs: string;
   remove(): void;
 }
 
@@ -29,7 +31,7 @@ export async function createPulumiProject(service: Service): Promise<PulumiProje
   writeFileSync(join(floor, "package.json"), JSON.stringify({ name: FLOOR_PACKAGE, version: "1.0.0" }));
   for (const file of ["none.js", "room.js"]) copyFileSync(join(BENCH, "floor", file), join(floor, file));
   writeFileSync(join(floor, "recorded.json"), JSON.stringify(await recordRoom(folderOf("meeting"), service)));
-  return { folderOf, remove: project.remove };
+  return { folderOf, programs: join(project.folder, "node_modules", ".bin"), remove: project.remove };
 }
 
 /** Plain JavaScript: to compile TypeScript would cost every contestant the same second. */

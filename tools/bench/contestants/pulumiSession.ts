@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
+import { findEngine } from "../../engine/findEngine";
 import { type CommandChoices, createWorkspace, type Variables, type Workspace } from "../../engine/workspace";
 import type { Load, Operation, Outcome, Service, Session } from "./contestant";
 
@@ -15,22 +16,35 @@ const COMMANDS: Readonly<Record<Operation, Command>> = {
 
 const LAST_WORDS = 2_000;
 
-/** A stack of its own on the real engine, with the file backend. `env` is what a contestant adds. */
+/** What a contestant adds to a plain project. */
+export interface SessionChoices {
+  readonly env?: Variables | undefined;
+  readonly config?: Readonly<Record<string, string>> | undefined;
+  /** A folder that Pulumi finds the native provider in. */
+  readonly programs?: string | undefined;
+}
+
+/** A stack of its own on the real engine, with the file backend. */
 export async function openPulumiSession(
   cwd: string,
   { rooms, attendees, parallel }: Load,
   service: Service,
-  env: Variables = {},
+  { env = {}, config = {}, programs }: SessionChoices = {},
 ): Promise<Session> {
+  const engine = await findEngine();
+  const path = [dirname(engine.command), programs, process.env["PATH"]].filter((part) => part !== undefined);
   const workspace = await createWorkspace({
     cwd,
+    engine,
     env: {
       AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: service.url,
       BENCH_ROOMS: String(rooms),
       BENCH_ATTENDEES: String(attendees),
+      PATH: path.join(delimiter),
       ...env,
     },
   });
+  for (const [key, value] of Object.entries(config)) await workspace.setConfig(key, value);
   const choices: CommandChoices = { flags: ["--parallel", String(parallel), "--suppress-outputs"] };
   return {
     offers: () => true,

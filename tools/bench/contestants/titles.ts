@@ -1,6 +1,9 @@
 /** Every contestant as it stands in the tables. */
 const TITLES = {
   meeting: "**this provider**",
+  native: "native provider",
+  dynamicNoRefresh: "**this provider**, `refreshBeforeUpdate: false`",
+  nativeNoRefresh: "native provider, `refreshBeforeUpdate: false`",
   sameBytes: "do nothing, same bytes",
   empty: "do nothing, empty",
   naive: "naive provider",

@@ -8,6 +8,9 @@ const EMULATOR = join(dirname(require.resolve("chime-sdk-meetings-emulator/packa
 /** After a pause this long every bucket of the quota is full again: 20 calls at 10 a second, and a second to spare. */
 const REFILL_SECONDS = 3;
 
+/** The dynamic provider asks for no meeting younger than 5 minutes whether it has ended. */
+const AGE_SECONDS = 6 * 60;
+
 /** Requests to the emulator at once, where there is one for each room. */
 const IN_FLIGHT = 32;
 
@@ -28,6 +31,8 @@ export interface EmulatorProcess {
   joinAll(): Promise<void>;
   /** Fills the quota's buckets by moving the emulator's clock. */
   refill(): Promise<void>;
+  /** Makes the meetings older than 5 minutes by moving the emulator's clock. */
+  age(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,6 +65,7 @@ export async function startEmulatorProcess(flags: readonly string[] = []): Promi
       await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
     },
     refill: () => control("POST", "clock", { advanceSeconds: REFILL_SECONDS }),
+    age: () => control("POST", "clock", { advanceSeconds: AGE_SECONDS }),
     close: async () => {
       child.kill("SIGTERM");
       await once(child, "exit");

@@ -1,5 +1,6 @@
 import type { Load, Operation } from "../contestants/contestant";
 import type { ContestantName } from "../contestants/titles";
+import type { LifeSuiteName, Size } from "./names";
 
 /** One life that is led, from nothing to nothing. */
 export interface Life {
@@ -7,19 +8,11 @@ export interface Life {
   readonly load: Load;
   /** Default: all. */
   readonly operations?: readonly Operation[];
+  /** Whether the rooms become older than 5 minutes after `up`. A provider asks for none younger whether it has ended. */
+  readonly ages?: boolean;
   /** For the emulator; empty says no quota. */
   readonly quotaFlags: readonly string[];
 }
-
-/** What the user asks for on the command line. */
-export interface Size {
-  readonly rooms: number;
-  readonly runs: number;
-}
-
-export const SUITE_NAMES = ["life", "quota", "growth", "crowd", "backend"] as const;
-
-export type SuiteName = (typeof SUITE_NAMES)[number];
 
 const PARALLEL = 16;
 const ATTENDEES = 2;
@@ -48,19 +41,39 @@ const GROWING: readonly Operation[] = ["up", "noop"];
 /** What writes the state at every step, which is what a backend is chosen for. */
 const WRITING: readonly Operation[] = ["up", "destroy"];
 
+/** What a program is run for again and again. */
+const REPEATED: readonly Operation[] = ["up", "noop", "destroy"];
+
+/** Both providers over the same core, each with and without asking whether a meeting has ended. */
+const SHELLS: readonly ContestantName[] = ["meeting", "native", "dynamicNoRefresh", "nativeNoRefresh"];
+
+const NATIVE = [1 / 10, 2 / 5, 1];
+
 interface LifeChanges {
+  readonly ages?: boolean;
   readonly operations?: readonly Operation[];
   readonly load?: Partial<Load>;
   readonly quotaFlags?: readonly string[];
 }
 
 /** Each suite as the lives that it leads. Contestants take turns, so that a busy moment of the machine hits all alike. */
-export const SUITES: Readonly<Record<SuiteName, (size: Size) => Life[]>> = {
+export const LIFE_SUITES: Readonly<Record<LifeSuiteName, (size: Size) => Life[]>> = {
   life: ({ rooms, runs }) =>
     repeat(runs, [
       ...(["meeting", "sameBytes", "empty", "naive", "sdk"] as const).map((contestant) => life(contestant, rooms)),
       life("cli", Math.ceil(rooms / CLI_SHARE)),
     ]),
+
+  // Alternating forwards and backwards, so that a machine that becomes slower or faster favours none.
+  native: ({ rooms, runs, isQuick }) => {
+    const sizes = isQuick ? [1] : NATIVE;
+    const rounds = Array.from({ length: runs }, (_, run) => (run % 2 === 0 ? SHELLS : [...SHELLS].reverse()));
+    return sizes.flatMap((share) =>
+      rounds.flatMap((shells) =>
+        shells.map((shell) => life(shell, Math.round(rooms * share), { operations: REPEATED, ages: true })),
+      ),
+    );
+  },
 
   quota: ({ rooms, runs }) => {
     const limited: LifeChanges = { quotaFlags: quotaFlags(rooms), operations: CALLING };
@@ -109,13 +122,14 @@ export const SUITES: Readonly<Record<SuiteName, (size: Size) => Life[]>> = {
 function life(
   contestant: ContestantName,
   rooms: number,
-  { load, operations, quotaFlags: flags }: LifeChanges = {},
+  { load, operations, ages, quotaFlags: flags }: LifeChanges = {},
 ): Life {
   return {
     contestant,
     load: { rooms, attendees: ATTENDEES, parallel: PARALLEL, ...load },
     quotaFlags: flags ?? NO_QUOTA,
     ...(operations ? { operations } : {}),
+    ...(ages ? { ages } : {}),
   };
 }
 

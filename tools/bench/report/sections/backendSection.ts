@@ -1,12 +1,12 @@
 import { titleOf } from "../../contestants/titles";
 import { bytes, ratio, seconds, table } from "../format";
-import type { SuiteResults } from "../results";
+import type { LifeResults } from "../results";
 import { type Life, livesOf, spreadText } from "../summary";
 
 const COLUMNS = ["up", "destroy"] as const;
 
 /** What a user can choose without changing the program. */
-export function backendSection({ rooms, measurements }: SuiteResults): string {
+export function backendSection({ rooms, measurements }: LifeResults): string {
   const lives = livesOf(measurements);
   const usual = lives.find((life) => life.contestant === "meeting" && life.rooms === rooms && life.parallel === 16);
   const rows = lives.map((life) => {

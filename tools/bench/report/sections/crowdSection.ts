@@ -1,11 +1,11 @@
 import { titleOf } from "../../contestants/titles";
 import type { Measurement } from "../../measureLife";
 import { ABSENT, bytes, callsText, seconds, table } from "../format";
-import type { SuiteResults } from "../results";
+import type { LifeResults } from "../results";
 import { type Life, livesOf, spreadText } from "../summary";
 
 /** Many attendees in one room, and in many. */
-export function crowdSection({ measurements }: SuiteResults): string {
+export function crowdSection({ measurements }: LifeResults): string {
   const free = measurements.filter(({ quota }) => !quota);
   const limited = measurements.filter(({ quota }) => quota);
   const rows = [...rowsOf(free, ""), ...rowsOf(limited, ", with AWS's default quota")];

@@ -1,8 +1,9 @@
 import type { Operation } from "../../contestants/contestant";
 import { bytes, ratio, table } from "../format";
 import { quotaFloorMs } from "../quotaFloor";
-import type { SuiteResults } from "../results";
+import type { LifeResults, ResultsFolder } from "../results";
 import { type Life, livesOf } from "../summary";
+import { dynamicBeside } from "./nativeSection";
 
 interface Goal {
   readonly aim: string;
@@ -11,15 +12,20 @@ interface Goal {
 }
 
 /** Each goal with what was measured. Why one is missed is said below the table, by hand. */
-export function goalsSection(life: SuiteResults | undefined, quota: SuiteResults | undefined): string {
-  const goals = [...(quota ? quotaGoals(quota) : []), ...(life ? lifeGoals(life) : [])];
+export function goalsSection(results: ResultsFolder): string {
+  const [life, native, quota] = [results.load("life"), results.load("native"), results.load("quota")];
+  const goals = [
+    ...(quota ? quotaGoals(quota) : []),
+    ...(life ? lifeGoals(life) : []),
+    ...(native ? nativeGoals(native) : []),
+  ];
   return table(
     ["goal", "measured", "met"],
     goals.map(({ aim, measured, isMet }) => [aim, measured, isMet ? "yes" : "**no**"]),
   );
 }
 
-function quotaGoals({ rooms, measurements }: SuiteResults): Goal[] {
+function quotaGoals({ rooms, measurements }: LifeResults): Goal[] {
   const ours = livesOf(measurements).filter(({ contestant }) => contestant === "meeting");
   return ours.flatMap((life) => [
     ...(["up", "refresh", "destroy"] as const).map((operation) => {
@@ -35,7 +41,7 @@ function quotaGoals({ rooms, measurements }: SuiteResults): Goal[] {
   ]);
 }
 
-function lifeGoals({ rooms, roomBytes, measurements }: SuiteResults): Goal[] {
+function lifeGoals({ rooms, roomBytes, measurements }: LifeResults): Goal[] {
   const lives = livesOf(measurements);
   const ours = lives.find(({ contestant }) => contestant === "meeting");
   const floor = lives.find(({ contestant }) => contestant === "sameBytes");
@@ -59,4 +65,24 @@ function againstFloor(operation: Operation, rooms: number, ours: Life | undefine
     measured: `${ratio(wall, 1)} (processor ${ratio(cpu, 1)})`,
     isMet: wall <= 1.05,
   };
+}
+
+/** The native provider against the dynamic one, at the largest size and without asking whether meetings have ended. */
+function nativeGoals({ rooms, measurements }: LifeResults): Goal[] {
+  const lives = livesOf(measurements);
+  const native = lives.find((life) => life.contestant === "nativeNoRefresh" && life.rooms === rooms);
+  const dynamic = native && dynamicBeside(native, lives);
+  const state = (native?.stateBytes ?? Number.NaN) / (dynamic?.stateBytes ?? Number.NaN);
+  return [
+    {
+      aim: `native, ${rooms} rooms: state ≤ 0.9 × of the dynamic provider`,
+      measured: ratio(state, 1),
+      isMet: state <= 0.9,
+    },
+    ...(["up", "noop", "destroy"] as const).map((operation) => {
+      const share = (native?.of[operation]?.cpuMs ?? Number.NaN) / (dynamic?.of[operation]?.cpuMs ?? Number.NaN);
+      const aim = `native, ${rooms} rooms: processor of ${operation} ≤ 1.1 × of the dynamic provider`;
+      return { aim, measured: ratio(share, 1), isMet: share <= 1.1 };
+    }),
+  ];
 }

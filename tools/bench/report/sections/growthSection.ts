@@ -1,6 +1,6 @@
 import { titleOf } from "../../contestants/titles";
 import { megabytes, ratio, seconds, table } from "../format";
-import type { SuiteResults } from "../results";
+import type { LifeResults } from "../results";
 import { exponent } from "../statistics";
 import { type Life, livesOf, spreadText } from "../summary";
 
@@ -16,7 +16,7 @@ export interface Growth {
 }
 
 /** From few rooms to many: how time and memory grow. */
-export function growthSection({ measurements }: SuiteResults): string {
+export function growthSection({ measurements }: LifeResults): string {
   const lives = livesOf(measurements);
   const ours = lives.filter(({ contestant }) => contestant === "meeting");
   const floor = lives.filter(({ contestant }) => contestant === "sameBytes");
@@ -50,7 +50,7 @@ export function growthSection({ measurements }: SuiteResults): string {
   ].join("\n\n");
 }
 
-export function growthOf({ measurements }: SuiteResults): Growth[] {
+export function growthOf({ measurements }: LifeResults): Growth[] {
   const lives = livesOf(measurements);
   const all = ["meeting", "sameBytes"].map((name) => ({
     title: titleOf(name).replaceAll("*", ""),

@@ -1,13 +1,13 @@
 import { OPERATIONS } from "../../contestants/contestant";
 import { titleOf } from "../../contestants/titles";
 import { ABSENT, bytes, callsText, megabytes, ratio, seconds, table } from "../format";
-import type { SuiteResults } from "../results";
+import type { LifeResults } from "../results";
 import { type Life, livesOf, type Summary, spreadText } from "../summary";
 
 type Time = "wallMs" | "cpuMs";
 
 /** Without a quota: what the engine, the hosts and the calls cost, side by side. */
-export function lifeSection(results: SuiteResults): string {
+export function lifeSection(results: LifeResults): string {
   const lives = livesOf(results.measurements);
   const reference = lives.find(({ contestant }) => contestant === "sameBytes");
   return [

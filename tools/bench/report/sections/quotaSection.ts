@@ -1,13 +1,13 @@
 import { titleOf } from "../../contestants/titles";
 import { ABSENT, ratio, seconds, table } from "../format";
 import { CALLS_PER_ROOM, quotaFloorMs } from "../quotaFloor";
-import type { SuiteResults } from "../results";
+import type { LifeResults } from "../results";
 import { type Life, livesOf, type Summary, spreadText } from "../summary";
 
 const LIMITED = ["up", "refresh", "destroy"] as const;
 
 /** With AWS's default quota: how close to the floor that it sets, and how many rooms fail. */
-export function quotaSection(results: SuiteResults): string {
+export function quotaSection(results: LifeResults): string {
   const { rooms, measurements } = results;
   const floors = LIMITED.map((operation) => {
     const calls = (CALLS_PER_ROOM[operation] ?? 0) * rooms;
