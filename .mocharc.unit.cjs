@@ -7,7 +7,7 @@ module.exports = {
     "lib/test/browser/join*.test.js",
     "lib/test/emulator/{python/**,crashes.test.js,readme.test.js}",
     "lib/test/emulator/media/transport/peer.test.js",
-    "lib/test/package/{layouts,readme,separate,tarball}*.test.js",
+    "lib/test/package/{layouts,plugin,readme,separate,tarball}*.test.js",
     "lib/test/testing/withMeeting.test.js",
   ],
 };

@@ -18,8 +18,14 @@ const RESOURCES = [
 /** Outputs that `joinInfo` needs. Clients know the others, if they are given. */
 const NEEDED_TO_JOIN = ["meetingId", "mediaPlacement", "attendees"];
 
+/** What `package.json` contributes. */
+export interface Manifest {
+  readonly version: string;
+  readonly repository?: string | { readonly url: string };
+}
+
 /** The Pulumi schema of the package, from the tables of rules and the docstrings of the provider. */
-export function generateSchema(declarations: Declarations, version: string) {
+export function generateSchema(declarations: Declarations, { version, repository }: Manifest) {
   const schemaTypes = new SchemaTypes(declarations);
   const resources = RESOURCES.map(({ name, argsName, rules }) => [
     token(name),
@@ -35,6 +41,9 @@ export function generateSchema(declarations: Declarations, version: string) {
     description: "Amazon Chime SDK meetings as Pulumi resources",
     keywords: ["pulumi", "category/cloud", "amazon-chime-sdk", "chime", "meetings", "aws"],
     license: "Apache-2.0",
+    ...linkTo(repository),
+    // The SDKs carry this version, and the Go SDK is a module of its own.
+    meta: { supportPack: true },
     config: { variables: configuration },
     provider: { inputProperties: configuration },
     resources: Object.fromEntries(resources),
@@ -42,9 +51,15 @@ export function generateSchema(declarations: Declarations, version: string) {
     types: schemaTypes.types,
     language: {
       python: { packageName: "pulumi_chime_sdk_meetings", respectSchemaVersion: true, pyproject: { enabled: true } },
-      go: { importBasePath: "pulumi-chime-sdk-meetings/sdk/go/chimesdkmeetings", respectSchemaVersion: true },
+      go: { respectSchemaVersion: true },
     },
   };
+}
+
+/** The web address of the repository, of which Pulumi makes the import path of the Go SDK. Without one, the path begins with example.com. */
+function linkTo(repository: Manifest["repository"]) {
+  const url = typeof repository === "object" ? repository.url : repository;
+  return url === undefined ? {} : { repository: url.replace(/^git\+/, "").replace(/\.git$/, "") };
 }
 
 function resource(schemaTypes: SchemaTypes, name: string, argsName: string, rules: readonly PropertyRule[]) {

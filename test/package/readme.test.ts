@@ -30,6 +30,7 @@ const PAGES_WITH_TESTS: Readonly<Record<string, string>> = {
   "README.md": "this one",
   "docs/testing.md": "this one",
   "docs/joining.md": "test/examples/browserTest.test.ts plays what it says",
+  "docs/languages.md": "test/package/plugin.test.ts",
   "docs/standing-rooms.md": "test/standing-room",
   "docs/standing-rooms-operations.md": "test/standing-room",
 };

@@ -1,6 +1,6 @@
 // Compiles both packages and the workshop, and bundles the join function of a StandingRoom and the native provider.
 import { spawnSync } from "node:child_process";
-import { lstatSync, rmSync, symlinkSync } from "node:fs";
+import { lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { buildPages } from "./buildPages.mjs";
 import { writeNotices } from "./notices.mjs";
@@ -66,3 +66,5 @@ const plugin = await build({
   metafile: true,
 });
 writeNotices(plugin.metafile, "lib/plugin/bundle/THIRD-PARTY-NOTICES");
+// For the test of what is in it.
+writeFileSync("lib/plugin/metafile.json", JSON.stringify(plugin.metafile));
