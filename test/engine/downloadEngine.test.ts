@@ -3,12 +3,12 @@ import { expect } from "chai";
 import { downloadEngine } from "../../tools/engine/downloadEngine";
 import { rejection } from "../support/rejection";
 
-const version = { pulumi: "v3.259.0", go: "1.25.11" };
+const goModule = { version: "v3.259.0" };
 
 describe("Downloading the engine", () => {
   it("installs the pinned version into the given folder", async () => {
     const installed: PulumiCommandOptions[] = [];
-    await downloadEngine(version, "/there", { install: async (options) => installed.push(options) });
+    await downloadEngine(goModule, "/there", { install: async (options) => installed.push(options) });
     expect(installed.map(({ root, version: asked }) => `${asked} in ${root}`)).to.deep.equal(["3.259.0 in /there"]);
   });
 
@@ -16,12 +16,12 @@ describe("Downloading the engine", () => {
     const install = async () => {
       throw new Error("Failed to download https://get.pulumi.com/install.sh: fetch failed");
     };
-    expect((await rejection(downloadEngine(version, "/there", { install }))).message).to.contain("fetch failed");
+    expect((await rejection(downloadEngine(goModule, "/there", { install }))).message).to.contain("fetch failed");
   });
 
   it("gives up an installer that hangs", async () => {
     const install = () => new Promise<never>(() => {});
-    const error = await rejection(downloadEngine(version, "/there", { install, limitMs: 1 }));
+    const error = await rejection(downloadEngine(goModule, "/there", { install, limitMs: 1 }));
     expect(error.message).to.equal("It was not complete after 0.001 s.");
   });
 });

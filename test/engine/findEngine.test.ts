@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { openEngineCache } from "../../tools/engine/engineCache";
 import { type EngineDeps, findEngine } from "../../tools/engine/findEngine";
+import { openProgramCache } from "../../tools/engine/programCache";
 import { rejection } from "../support/rejection";
 import { temporaryFolder } from "../support/temporaryFolder";
 
@@ -17,7 +17,7 @@ describe("Finding an engine", () => {
     calls.push(name);
     writeFileSync(join(target, "bin", "pulumi"), name);
   };
-  const openCache = () => openEngineCache({ root: join(folder(), "cache"), version: "v1.2.3", platform: "here" });
+  const openCache = () => openProgramCache({ root: join(folder(), "cache"), version: "v1.2.3", platform: "here" });
   const partsWith = (given: Partial<EngineDeps> = {}): EngineDeps => ({
     choice: undefined,
     which: () => undefined,

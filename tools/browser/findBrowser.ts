@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-import { userCacheFolder } from "../engine/engineCache";
+import { userCacheFolder } from "../engine/programCache";
 
 /** Names the Chromium to use, as an absolute or relative path. */
 const BROWSER_VARIABLE = "CHIME_MEETINGS_BROWSER";

@@ -1,6 +1,6 @@
 import { PulumiCommand, type PulumiCommandOptions } from "@pulumi/pulumi/automation";
 import { SemVer } from "semver";
-import type { EngineVersion } from "./engineVersion";
+import type { GoModule } from "./goModule";
 
 /** Long enough for the official archive (about 100 MB) on a slow line; short enough to end a hanging one. */
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
@@ -16,7 +16,7 @@ export interface DownloadDeps {
 
 /** Installs the official Pulumi into `folder/bin` by its own installer, or throws when that takes too long. */
 export async function downloadEngine(
-  { pulumi }: EngineVersion,
+  { version }: Pick<GoModule, "version">,
   folder: string,
   { install = (options) => PulumiCommand.install(options), limitMs = DOWNLOAD_LIMIT_MS }: DownloadDeps = {},
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function downloadEngine(
     timer = setTimeout(() => reject(new Error(`It was not complete after ${limitMs / 1000} s.`)), limitMs);
   });
   try {
-    await Promise.race([install({ root: folder, version: new SemVer(pulumi), skipVersionCheck: true }), limit]);
+    await Promise.race([install({ root: folder, version: new SemVer(version), skipVersionCheck: true }), limit]);
   } finally {
     clearTimeout(timer);
   }

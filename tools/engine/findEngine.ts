@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { buildEngine, type Say } from "./buildEngine";
+import { buildEngine } from "./buildEngine";
 import { downloadEngine } from "./downloadEngine";
-import { type EngineCache, openEngineCache } from "./engineCache";
 import { readEngineVersion } from "./engineVersion";
+import type { Say } from "./goBuild";
 import { installStandIn } from "./installStandIn";
+import { openProgramCache, type ProgramCache } from "./programCache";
 
 /** Names a `pulumi` program to use, or says `own`: never the one on PATH, but the project's own copy (steps 2 to 4). */
 const ENGINE_VARIABLE = "CHIME_MEETINGS_PULUMI";
@@ -26,7 +27,7 @@ export interface EngineDeps {
   which(program: string): string | undefined;
   /** What `pulumi version` prints; throws when the program does not run. */
   askVersion(command: string): string;
-  readonly cache: EngineCache;
+  readonly cache: ProgramCache;
   download(folder: string): Promise<void>;
   build(folder: string): Promise<void>;
   /** Puts the language host beside an engine that was built. */
@@ -115,15 +116,15 @@ async function fromBuild({ cache, build, installStandIn }: EngineDeps): Promise<
 }
 
 function realParts(): EngineDeps {
-  const version = readEngineVersion();
+  const module = readEngineVersion();
   const say: Say = (line) => console.error(`[engine] ${line}`);
   return {
     choice: process.env[ENGINE_VARIABLE],
     which,
     askVersion,
-    cache: openEngineCache({ version: version.pulumi }),
-    download: (folder) => downloadEngine(version, folder),
-    build: (folder) => buildEngine(version, folder, say),
+    cache: openProgramCache({ version: module.version }),
+    download: (folder) => downloadEngine(module, folder),
+    build: (folder) => buildEngine(module, folder, say),
     installStandIn,
   };
 }

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { openEngineCache } from "../../tools/engine/engineCache";
+import { openProgramCache } from "../../tools/engine/programCache";
 import { rejection } from "../support/rejection";
 import { temporaryFolder } from "../support/temporaryFolder";
 
-describe("The cache of engines", () => {
+describe("The cache of programs", () => {
   const folder = temporaryFolder();
-  const open = (version = "v1.2.3", platform = "here") => openEngineCache({ root: folder(), version, platform });
+  const open = (version = "v1.2.3", platform = "here") => openProgramCache({ root: folder(), version, platform });
   const home = () => dirname(dirname(open().bin("built")));
   const filling = (text: string) => async (target: string) => writeFileSync(join(target, "bin", "pulumi"), text);
 
