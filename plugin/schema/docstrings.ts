@@ -36,5 +36,5 @@ export const CONFIGURATION_DOCSTRINGS: Readonly<Record<string, string>> = {
     "The URL of the service, such as that of an emulator. Default: AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS, else the endpoint of AWS.",
   refreshBeforeUpdate:
     "Whether Pulumi reads each meeting before it previews, updates or destroys it, so that a plain `pulumi up` notices a meeting that " +
-    "has ended. It costs two calls per meeting and operation. Default: true.",
+    "has ended. It costs two calls per meeting and operation, three where tags are declared. Default: true.",
 };

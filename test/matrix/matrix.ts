@@ -2,9 +2,10 @@ import "../support/credentials";
 import * as sdk from "@aws-sdk/client-chime-sdk-meetings";
 import { startEmulator } from "../../emulator";
 import { joinTokensIn } from "../support/joinTokensIn";
-import { type Room, startRoom } from "../support/room";
+import { startNativeRoom } from "../support/nativeRoom";
+import type { Room } from "../support/room";
 import { type Effect, effectOn, isShared, type Operation } from "./operations";
-import { KINDS, type Kind, MATRIX_PROGRAM } from "./program";
+import { KINDS, type Kind, matrixProgram, type ProviderKind } from "./program";
 
 /** One operation on one kind of resource: what differs from what should be, in words; empty where all is well. */
 export interface CellResult {
@@ -28,13 +29,16 @@ interface ServiceMeeting {
 }
 
 /** Plays the operations on one stack: those that only change the program in one update, each of the others in its own. */
-export async function playMatrix(operations: readonly Operation[]): Promise<CellResult[]> {
+export async function playMatrix(
+  operations: readonly Operation[],
+  provider: ProviderKind = "dynamic",
+): Promise<CellResult[]> {
   // The clock stands, so that no meeting ends while the matrix is played.
   const startedAt = Date.now();
   const emulator = await startEmulator({ clock: { now: () => startedAt } });
-  const room = await startRoom({ program: MATRIX_PROGRAM }, emulator);
+  const room = await startNativeRoom(matrixProgram(provider), emulator);
   try {
-    const stack = new MatrixStack(room, operations);
+    const stack = new MatrixStack(room, operations, provider);
     await stack.bringUp();
     const shared = operations.filter(isShared);
     const results = shared.length > 0 ? await stack.play(shared) : [];
@@ -54,6 +58,7 @@ class MatrixStack {
   constructor(
     readonly room: Room,
     readonly operations: readonly Operation[],
+    readonly provider: ProviderKind,
   ) {}
 
   async bringUp(): Promise<void> {
@@ -118,7 +123,7 @@ class MatrixStack {
   async #stored(): Promise<StoredResource[]> {
     const exported = await this.room.workspace.must(["stack", "export", "--show-secrets"]);
     const { resources = [] } = JSON.parse(exported).deployment as { resources?: StoredResource[] };
-    return resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/")).map(withPlainSecrets);
+    return resources.filter(({ type }) => type.includes("chime-sdk-meetings:")).map(withPlainSecrets);
   }
 
   #effectProblems(
@@ -127,7 +132,7 @@ class MatrixStack {
     before: readonly StoredResource[],
     after: readonly StoredResource[],
   ): string[] {
-    const expected = effectOn(operation, kind);
+    const expected = effectOn(operation, kind, this.provider);
     const old = resourceOf(before, operation, kind);
     const effect = effectBetween(expected, kind, old, resourceOf(after, operation, kind));
     if (old && (expected === "retained" || expected === "created again")) this.#leftBehind.add(old.id);

@@ -1,6 +1,6 @@
 import type { CommandChoices } from "../../tools/engine/workspace";
 import type { Room } from "../support/room";
-import { KINDS, type Kind } from "./program";
+import { KINDS, type Kind, type ProviderKind } from "./program";
 
 /**
  * What becomes of a resource: it keeps its id, gets another one, or leaves the state. `refused` programs never get that far, and
@@ -8,9 +8,13 @@ import { KINDS, type Kind } from "./program";
  */
 export type Effect = "kept" | "replaced" | "gone" | "retained" | "refused" | "created again";
 
+type EffectByKind = Readonly<Partial<Record<Kind, Effect>> & { readonly others: Effect }>;
+
 export interface Operation {
   readonly name: string;
-  readonly effect: Effect | Readonly<Partial<Record<Kind, Effect>> & { readonly others: Effect }>;
+  readonly effect: Effect | EffectByKind;
+  /** The effect on resources of the native provider, where it differs. */
+  readonly nativeEffect?: EffectByKind;
   /** Whether the program changes with the operation. */
   readonly changes?: true;
   /** What is done; `urns` are those of the resources. Default: `pulumi up`. */
@@ -30,15 +34,27 @@ const eachState = (command: string) => async (room: Room, urns: readonly string[
 const EXISTING: Operation["effect"] = { meeting: "created again", replica: "created again", others: "kept" };
 const REPLACED_BY_CHANGE: Operation["effect"] = { transcription: "replaced", others: "kept" };
 
+/**
+ * A schema cannot declare the option `deleteBeforeReplace`, which the class of a dynamic attendee sets. The engine creates the
+ * replacement first then, for which AWS answers with the attendee that exists.
+ */
+const NATIVE_ATTENDEE_STAYS = { attendeeByMeeting: "kept", attendeeById: "kept", others: "replaced" } as const;
+
 export const OPERATIONS: readonly Operation[] = [
   { name: "up", effect: "kept" },
   { name: "preview", effect: "kept", run: (room) => room.run("preview") },
   { name: "refresh", effect: "kept", run: (room) => room.run("refresh") },
   { name: "upRefresh", effect: "kept", run: (room) => room.run("up", { refresh: true }) },
-  { name: "replace", effect: "replaced", run: (room, urns) => room.run("up", flagged("--replace", urns)) },
+  {
+    name: "replace",
+    effect: "replaced",
+    nativeEffect: NATIVE_ATTENDEE_STAYS,
+    run: (room, urns) => room.run("up", flagged("--replace", urns)),
+  },
   {
     name: "targetReplace",
     effect: "replaced",
+    nativeEffect: NATIVE_ATTENDEE_STAYS,
     run: (room, urns) => room.run("up", flagged("--target-replace", urns, "--target-dependents")),
   },
   {
@@ -56,7 +72,7 @@ export const OPERATIONS: readonly Operation[] = [
       await room.run("up");
     },
   },
-  { name: "stateTaint", effect: "replaced", run: eachState("taint") },
+  { name: "stateTaint", effect: "replaced", nativeEffect: NATIVE_ATTENDEE_STAYS, run: eachState("taint") },
   { name: "stateDelete", effect: EXISTING, run: eachState("delete") },
   {
     name: "stateRename",
@@ -77,9 +93,9 @@ export const OPERATIONS: readonly Operation[] = [
       await room.run("up");
     },
   },
-  { name: "replacementTrigger", effect: "replaced", changes: true },
-  { name: "replaceWith", effect: "replaced", changes: true },
-  { name: "replaceOnChanges", effect: "replaced", changes: true },
+  { name: "replacementTrigger", effect: "replaced", nativeEffect: NATIVE_ATTENDEE_STAYS, changes: true },
+  { name: "replaceWith", effect: "replaced", nativeEffect: NATIVE_ATTENDEE_STAYS, changes: true },
+  { name: "replaceOnChanges", effect: "replaced", nativeEffect: NATIVE_ATTENDEE_STAYS, changes: true },
   { name: "deleteBeforeReplace", effect: "replaced", changes: true },
   {
     name: "createBeforeDelete",
@@ -100,11 +116,15 @@ export const OPERATIONS: readonly Operation[] = [
   { name: "import", effect: "refused" },
 ];
 
+/** Native resources can be imported, which `nativeStates.test.ts` tests. */
+export const NATIVE_OPERATIONS = OPERATIONS.filter(({ name }) => name !== "import");
+
 /** Operations of the command line run alone; those that only change the program share one `up`. */
 export const isShared = ({ run }: Operation): boolean => run === undefined;
 
-export function effectOn({ effect }: Operation, kind: Kind): Effect {
-  return typeof effect === "string" ? effect : (effect[kind] ?? effect.others);
+export function effectOn({ effect, nativeEffect }: Operation, kind: Kind, provider: ProviderKind): Effect {
+  const expected = provider === "native" ? (nativeEffect ?? effect) : effect;
+  return typeof expected === "string" ? expected : (expected[kind] ?? expected.others);
 }
 
 export const CELLS = OPERATIONS.flatMap((operation) => KINDS.map((kind) => ({ operation, kind })));

@@ -3,17 +3,59 @@ export const KINDS = ["meeting", "attendeeByMeeting", "attendeeById", "transcrip
 
 export type Kind = (typeof KINDS)[number];
 
+/** The provider of the resources: the package's classes, or the plugin. */
+export type ProviderKind = "dynamic" | "native";
+
 /**
  * A program with one resource for each operation and kind, and the room that the resource belongs to. Its configuration: `operations`,
  * the names of the operations; `changed`, those whose resources have another argument or option than at first.
  *
  * Plain JavaScript: the language host would compile TypeScript again in each run.
  */
-export const MATRIX_PROGRAM = {
-  "Pulumi.yaml": "name: matrix\nruntime: nodejs\nmain: index.js\n",
-  "index.js": `
+export function matrixProgram(provider: ProviderKind): Readonly<Record<string, string>> {
+  return {
+    "Pulumi.yaml": "name: matrix\nruntime: nodejs\nmain: index.js\n",
+    "index.js": PROGRAM,
+    "provider.js": PROVIDERS[provider],
+  };
+}
+
+/** The classes of the resources. */
+const PROVIDERS: Readonly<Record<ProviderKind, string>> = {
+  dynamic: 'module.exports = require("pulumi-chime-sdk-meetings");\n',
+  native: `
 const pulumi = require("@pulumi/pulumi");
-const { Meeting, MeetingAttendee, MeetingTranscription } = require("pulumi-chime-sdk-meetings");
+
+/** As the class of a generated SDK: the outputs are members, and each resource says which version of the plugin it needs. */
+class Native extends pulumi.CustomResource {
+  constructor(type, outputs, name, args, opts) {
+    const unknown = Object.fromEntries(outputs.map((output) => [output, undefined]));
+    super("chime-sdk-meetings:index:" + type, name, { ...unknown, ...args }, opts);
+  }
+}
+
+exports.Meeting = class extends Native {
+  constructor(name, args, opts) {
+    super("Meeting", ["meetingId", "region"], name, args, opts);
+  }
+};
+const ofMeeting = ({ meeting, ...args }) => (meeting ? { ...args, meetingId: meeting.meetingId, region: meeting.region } : args);
+exports.MeetingAttendee = class extends Native {
+  constructor(name, args, opts) {
+    super("MeetingAttendee", [], name, ofMeeting(args), opts);
+  }
+};
+exports.MeetingTranscription = class extends Native {
+  constructor(name, args, opts) {
+    super("MeetingTranscription", [], name, ofMeeting(args), opts);
+  }
+};
+`,
+};
+
+const PROGRAM = `
+const pulumi = require("@pulumi/pulumi");
+const { Meeting, MeetingAttendee, MeetingTranscription } = require("./provider");
 
 const config = new pulumi.Config();
 const changed = config.requireObject("changed");
@@ -114,5 +156,4 @@ for (const operation of config.requireObject("operations")) {
   }
 }
 exports.refusals = refusals;
-`,
-};
+`;

@@ -31,6 +31,10 @@ describe("The schema of the native provider", function () {
     });
   }
 
+  it("leaves to `diff` what replaces a resource: an SDK would apply replaceOnChanges to every change", () => {
+    expect(text).to.not.contain("replaceOnChanges");
+  });
+
   it("has join tokens as secrets only", () => {
     const { properties } = schema.resources["chime-sdk-meetings:index:Meeting"];
     for (const name of ["attendees", "joinTokens"]) expect(properties[name]).to.include({ secret: true });

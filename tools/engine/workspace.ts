@@ -26,6 +26,8 @@ export interface CommandChoices {
   readonly refresh?: boolean;
   /** Given the output as it arrives. */
   readonly onOutput?: (text: string) => void;
+  /** Sends SIGINT to the command, as Ctrl-C does. */
+  readonly interrupt?: AbortSignal;
   readonly env?: Variables;
 }
 
@@ -147,11 +149,16 @@ export class Workspace {
     );
   }
 
-  #run(cwd: string, commandLine: readonly string[], { onOutput, env }: CommandChoices = {}): Promise<CommandRun> {
+  #run(
+    cwd: string,
+    commandLine: readonly string[],
+    { onOutput, interrupt, env }: CommandChoices = {},
+  ): Promise<CommandRun> {
     return runCommand(this.engine.command, ["--non-interactive", "--color", "never", ...commandLine], {
       cwd,
       env: { ...this.#environment, ...env },
       onOutput,
+      interrupt,
     });
   }
 }
