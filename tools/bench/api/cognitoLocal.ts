@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { userCacheFolder } from "../../engine/engineCache";
+import { userCacheFolder } from "../../engine/programCache";
 import { runCommand } from "../../engine/runCommand";
 
 /** The version that is measured (MIT). It depends on the AWS SDK 2, too large for a development dependency. */
