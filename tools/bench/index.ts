@@ -7,6 +7,7 @@ import { openResults, type ResultsFolder } from "./report/results";
 import { openCommittedResults, writeReport, writeTables } from "./report/writeReport";
 import { runApiSuite } from "./suites/apiSuite";
 import { LifeSuites } from "./suites/lifeSuite";
+import { runMediaSuite } from "./suites/mediaSuite";
 import { isLifeSuite, type Size, SUITE_NAMES, type SuiteName } from "./suites/names";
 import type { SuiteContext } from "./suites/suite";
 
@@ -15,7 +16,7 @@ const QUICK_FOLDER = join(__dirname, "..", "..", "bench-quick");
 
 const DEFAULTS = { full: { rooms: "500", runs: "3" }, quick: { rooms: "20", runs: "1" } };
 
-const OTHER_SUITES = { api: runApiSuite };
+const OTHER_SUITES = { api: runApiSuite, media: runMediaSuite };
 
 const start = performance.now();
 

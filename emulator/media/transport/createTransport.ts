@@ -95,12 +95,12 @@ function lookupName(
 }
 
 function udpPath(socket: UdpSocket, { address, port }: RemoteInfo): Path {
-  const ignoreError = () => undefined;
   return {
     key: `udp ${address} ${port}`,
     address,
     port,
-    send: (packet) => socket.send(packet, port, address, ignoreError),
+    // Without a callback, which Node.js would call in a tick of its own for each packet. A packet that cannot be sent is lost.
+    send: (packet) => socket.send(packet, port, address),
   };
 }
 

@@ -1,4 +1,4 @@
-import { findCognitoLocal } from "../api/cognitoLocal";
+import { COGNITO_LOCAL_VERSION, findCognitoLocal } from "../api/cognitoLocal";
 import {
   type ApiMeasurement,
   type MemoryMeasurement,
@@ -30,5 +30,6 @@ export async function runApiSuite({ size, results, facts, say, session }: SuiteC
     say(`the memory of ${MEETINGS[kind]} meetings${stateFile ? ", with a state file" : ""}`);
     measurements.push(await measureMemory(MEETINGS[kind], stateFile));
   }
-  results.save({ suite: "api", ...facts, sessions: [session()], absent: {}, measurements });
+  const versions = { ...facts.versions, "cognito-local": COGNITO_LOCAL_VERSION };
+  results.save({ suite: "api", ...facts, versions, sessions: [session()], absent: {}, measurements });
 }

@@ -1,8 +1,8 @@
 /** The suites that lead rooms through lives on the real engine. */
-export const LIFE_SUITE_NAMES = ["life", "native", "quota", "growth", "crowd", "backend"] as const;
+const LIFE_SUITE_NAMES = ["life", "native", "quota", "growth", "crowd", "backend"] as const;
 
 /** All suites, in the order in which they run. */
-export const SUITE_NAMES = [...LIFE_SUITE_NAMES, "api"] as const;
+export const SUITE_NAMES = [...LIFE_SUITE_NAMES, "api", "media"] as const;
 
 export type LifeSuiteName = (typeof LIFE_SUITE_NAMES)[number];
 

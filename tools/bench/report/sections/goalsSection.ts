@@ -3,9 +3,12 @@ import { bytes, ratio, table } from "../format";
 import { quotaFloorMs } from "../quotaFloor";
 import type { LifeResults, ResultsFolder } from "../results";
 import { type Life, livesOf } from "../summary";
+import { mediaGoals } from "./mediaGoals";
+import type { MediaResults } from "./mediaSection";
 import { dynamicBeside } from "./nativeSection";
 
-interface Goal {
+/** What was aimed at, and what was measured. */
+export interface Goal {
   readonly aim: string;
   readonly measured: string;
   readonly isMet: boolean;
@@ -14,10 +17,12 @@ interface Goal {
 /** Each goal with what was measured. Why one is missed is said below the table, by hand. */
 export function goalsSection(results: ResultsFolder): string {
   const [life, native, quota] = [results.load("life"), results.load("native"), results.load("quota")];
+  const media = results.load("media");
   const goals = [
     ...(quota ? quotaGoals(quota) : []),
     ...(life ? lifeGoals(life) : []),
     ...(native ? nativeGoals(native) : []),
+    ...(media ? mediaGoals(media as MediaResults) : []),
   ];
   return table(
     ["goal", "measured", "met"],

@@ -5,6 +5,7 @@ import { backendSection } from "./backendSection";
 import { crowdSection } from "./crowdSection";
 import { growthSection } from "./growthSection";
 import { lifeSection } from "./lifeSection";
+import { mediaSection } from "./mediaSection";
 import { nativeSection } from "./nativeSection";
 import { quotaSection } from "./quotaSection";
 
@@ -26,6 +27,7 @@ export function sectionOf(suite: SuiteName, results: ResultsFolder): string | un
 /** The name of a suite decides what its results hold. */
 function tablesOf(suite: SuiteName, results: SuiteResults): string {
   if (suite === "api") return apiSection(results as Parameters<typeof apiSection>[0]);
+  if (suite === "media") return mediaSection(results as Parameters<typeof mediaSection>[0]);
   return LIFE_SECTIONS[suite as LifeSuiteName](results as LifeResults);
 }
 
