@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Emulator, MeetingSummary } from "../../emulator";
 import { findEngine } from "../../tools/engine/findEngine";
+import type { Variables } from "../../tools/engine/workspace";
 import { countCalls } from "../support/countCalls";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { type Room, startRoom } from "../support/room";
@@ -44,6 +45,8 @@ export interface Example {
   readonly meetings: number;
   /** Configuration without which the program cannot run, made of what is at the service. */
   readonly needs?: (emulator: Emulator) => Promise<Readonly<Record<string, string>>>;
+  /** Adds to the environment of the commands. */
+  readonly variables?: () => Promise<Variables>;
   readonly steps: readonly Step[];
   /** How often `pulumi destroy` calls what. */
   readonly destroy: Readonly<Record<string, number>>;
@@ -59,7 +62,7 @@ export function playExample(example: Example): void {
       // Where no engine is found one is built, which takes minutes.
       this.timeout(0);
       await findEngine();
-      room = await startRoom({ cwd: join(FOLDER, example.name) });
+      room = await startRoom({ cwd: join(FOLDER, example.name) }, undefined, await example.variables?.());
       for (const [key, value] of Object.entries((await example.needs?.(room.emulator)) ?? {})) {
         await room.workspace.setConfig(key, value);
       }
