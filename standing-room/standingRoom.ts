@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { suspendStackTraces } from "../provider/dynamic/suspendStackTraces";
 import { createAlarms } from "./alarms";
 import { checkRooms } from "./checkRooms";
 import { createDashboard } from "./dashboard";
@@ -41,26 +42,36 @@ export class StandingRoom extends pulumi.ComponentResource {
 
   constructor(name: string, args: StandingRoomArgs, opts?: pulumi.ComponentResourceOptions) {
     super("chime-sdk-meetings:index:StandingRoom", name, {}, opts);
-    validateArgs(args);
-    const { notifications, tags = {} } = args;
-    this.notifications =
-      notifications &&
-      new MeetingNotifications(name, { queue: false, topic: false, ...notifications, tags }, { parent: this });
-    this.table = args.existingTable ?? createTable(name, args, this);
-    const deadLetterQueue = createDeadLetterQueue(name, args, this);
-    const rooms = roomsOf(args, this.notifications);
-    const fn = createRoomFunction(name, { ...args, rooms, table: this.table, deadLetterQueue }, this);
-    const { url, policy } = createJoinUrl(name, fn, args, this);
-    watchMeetingEnds(name, fn, deadLetterQueue, tags, this);
-    this.joinUrl = url.functionUrl;
-    this.joinPolicyArn = policy.arn;
-    this.tableName = pulumi.output(this.table.name);
-    this.functionName = fn.name;
-    this.logGroupName = fn.loggingConfig.apply((logging) => logging?.logGroup);
-    this.deadLetterQueueUrl = deadLetterQueue.url;
-    const observed = { name, fn, deadLetterQueue };
-    if (args.alarms) createAlarms(observed, args.alarms, tags, this);
-    if (args.dashboard) createDashboard(observed, this.tableName, this.logGroupName, this);
+    const resume = suspendStackTraces();
+    try {
+      validateArgs(args);
+      const { notifications, tags = {} } = args;
+      this.notifications =
+        notifications &&
+        new MeetingNotifications(name, { queue: false, topic: false, ...notifications, tags }, { parent: this });
+      this.table = args.existingTable ?? createTable(name, args, this);
+      const deadLetterQueue = createDeadLetterQueue(name, args, this);
+      const rooms = roomsOf(args, this.notifications);
+      const fn = createRoomFunction(name, { ...args, rooms, table: this.table, deadLetterQueue }, this);
+      const { url, policy } = createJoinUrl(name, fn, args, this);
+      watchMeetingEnds(name, fn, deadLetterQueue, tags, this);
+      this.joinUrl = url.functionUrl;
+      this.joinPolicyArn = policy.arn;
+      this.tableName = pulumi.output(this.table.name);
+      this.functionName = fn.name;
+      this.logGroupName = fn.loggingConfig.apply((logging) => logging?.logGroup);
+      this.deadLetterQueueUrl = deadLetterQueue.url;
+      const observed = { name, fn, deadLetterQueue };
+      if (args.alarms) createAlarms(observed, args.alarms, tags, this);
+      if (args.dashboard) createDashboard(observed, this.tableName, this.logGroupName, this);
+      this.#registerOwnOutputs();
+    } catch (error) {
+      throw resume(error);
+    }
+    resume();
+  }
+
+  #registerOwnOutputs(): void {
     const { joinUrl, joinPolicyArn, tableName, functionName, logGroupName, deadLetterQueueUrl } = this;
     this.registerOutputs({
       joinUrl,

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { Meeting, type MeetingArgs } from "../../provider";
 import { mockEngine, resetConfiguration } from "../support/mocks";
+import { tracesDuring } from "../support/tracesDuring";
 
 const ARGS: MeetingArgs = {
   externalMeetingId: "standup",
@@ -34,19 +35,3 @@ describe("A resource of this package", () => {
     expect(Error.stackTraceLimit).to.equal(before);
   });
 });
-
-/** Every stack trace that is formatted meanwhile, as its frames. */
-function tracesDuring(run: () => unknown): NodeJS.CallSite[][] {
-  const traces: NodeJS.CallSite[][] = [];
-  const { prepareStackTrace } = Error;
-  Error.prepareStackTrace = (error, frames) => {
-    traces.push(frames);
-    return String(error);
-  };
-  try {
-    run();
-  } finally {
-    Error.prepareStackTrace = prepareStackTrace;
-  }
-  return traces;
-}

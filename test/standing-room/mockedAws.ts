@@ -41,7 +41,7 @@ const CALLS: Readonly<Record<string, Inputs>> = {
   "aws:index/getCallerIdentity:getCallerIdentity": { accountId: ACCOUNT },
 };
 
-async function mockAws(): Promise<Resource[]> {
+export async function mockAws(): Promise<Resource[]> {
   const resources: Resource[] = [];
   await pulumi.runtime.setMocks({
     newResource: ({ type, name, inputs }) => {
