@@ -7,17 +7,18 @@ describe("The actions of a standing room", () => {
   let rooms: LocalRooms;
   let log: LogEntry[];
 
-  beforeEach(async () => {
+  before(async () => {
     provider = await startTestIdentityProvider();
+  });
+  after(() => provider.close());
+
+  beforeEach(async () => {
     log = [];
     const { issuer, audience } = provider;
     const jwt = { issuer, audience, roomsClaim: "rooms", actionsClaim: "actions" };
     rooms = await startLocalRooms({ jwt, log: (entry) => log.push(entry) });
   });
-  afterEach(async () => {
-    await rooms.close();
-    await provider.close();
-  });
+  afterEach(() => rooms.close());
 
   const send = async (claims: object, body: object) => {
     const token = provider.issueToken({ rooms: ["kitchen"], ...claims });

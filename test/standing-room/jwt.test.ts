@@ -14,18 +14,20 @@ describe("A standing room with the authorization type JWT", () => {
   let rooms: LocalRooms;
   let log: LogEntry[];
 
-  beforeEach(async () => {
+  // Shared, since each one makes an RSA key, which costs more than everything else here.
+  before(async () => {
     provider = await startTestIdentityProvider();
+  });
+  after(() => provider.close());
+
+  beforeEach(async () => {
     log = [];
     rooms = await startLocalRooms({
       jwt: { issuer: provider.issuer, audience: provider.audience, roomsClaim: "rooms", scopes: ["join"] },
       log: (entry) => log.push(entry),
     });
   });
-  afterEach(async () => {
-    await rooms.close();
-    await provider.close();
-  });
+  afterEach(() => rooms.close());
 
   const tokenFor = (claims: object) =>
     provider.issueToken({ sub: "alice", rooms: ["kitchen"], scope: "join", ...claims });
