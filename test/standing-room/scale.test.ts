@@ -39,10 +39,10 @@ describe("standing rooms under load, on a stepped clock", function () {
   });
 
   it("let a crowd in over time where it is above the quota of requests", async () => {
-    const crowd = { rooms: 4, joins: 400, seconds: 10, gathering: 100, arrivalSeconds: 5 };
+    const crowd = { rooms: 4, joins: 160, seconds: 4, gathering: 40, arrivalSeconds: 2 };
     const observation = await simulate({ ...HOUR, ...crowd, throttledShare: () => 0 });
     expect(observation.calls.meetingsThrottled).to.be.above(0);
-    expect(observation.waits.length + observation.peopleWhoGaveUp).to.equal(400);
+    expect(observation.waits.length + observation.peopleWhoGaveUp).to.equal(crowd.joins);
     expect(Math.max(...observation.waits)).to.be.above(1_000);
     expect(observation.splits).to.equal(0);
   });
