@@ -4,10 +4,11 @@ module.exports = {
   spec: ["lib/test/{provider,plugin,contract,emulator,standing-room,testing,bench,browser,package}/**/*.test.js"],
   ignore: [
     "lib/test/bench/counts.test.js",
-    "lib/test/browser/join*.test.js",
+    "lib/test/browser/{join*,*Page,packedEmulator}.test.js",
     "lib/test/emulator/{python/**,crashes.test.js,readme.test.js}",
     "lib/test/emulator/media/transport/peer.test.js",
     "lib/test/package/{layouts,plugin,readme,separate,tarball}*.test.js",
+    "lib/test/standing-room/processes.test.js",
     "lib/test/testing/withMeeting.test.js",
   ],
 };
