@@ -13,7 +13,7 @@ type Life = ReadonlyMap<Operation, Measurement>;
 
 /** What the bench measures that is the same on every machine: a change that costs users something shows here. */
 describe("What rooms cost on the real engine", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let project: PulumiProject;
   let emulator: EmulatorProcess;
   let meeting: Life;

@@ -12,7 +12,7 @@ const CONTRIBUTING = join(__dirname, "../../../CONTRIBUTING.md");
 
 /** The other cells of the table are checked by `npm run compat`. */
 describe("What a user may have", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let folder = "";
   let tarballs: Tarballs = {};
 

@@ -47,7 +47,7 @@ interface Outputs {
 }
 
 describe("A MeetingAttendee on the real engine", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let room: Room;
   const tokens = new Set<string>();
 
@@ -138,7 +138,7 @@ describe("A MeetingAttendee on the real engine", function () {
 });
 
 describe("A MeetingAttendee in the room of another stack, on the real engine", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let room: Room;
 
   needsEngine();
@@ -180,7 +180,7 @@ describe("A MeetingAttendee in the room of another stack, on the real engine", f
 
   it("says what to do, too, where the program looks the room up", async () => {
     await room.close();
-    room = await startRoom({ cwd: GUEST_EXAMPLE });
+    room = await startRoom({ cwd: GUEST_EXAMPLE }, undefined, { PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
     const ended = await roomOfOthers();
     await room.run("up");
     room.emulator.advance(360);

@@ -22,7 +22,7 @@ const PROGRAMS: Readonly<Record<string, { readonly exported: string; readonly sh
 };
 
 describe("An output that fails, on the real engine", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   needsEngine();
 

@@ -40,7 +40,7 @@ const PROGRAMS: Readonly<
 };
 
 describe("A program that fails, on the real engine", function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   let engine: Engine;
 
   before(async function () {

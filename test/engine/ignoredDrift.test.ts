@@ -22,7 +22,7 @@ new Meeting("strict", args("strict"));
 `;
 
 describe("ignoreChanges against drift on the real engine", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let room: Room;
 
   needsEngine();

@@ -105,7 +105,7 @@ const STEPS: readonly Step[] = [
 
 /** Each test leaves the stack with its meeting, and the next one goes on from there: a run of the engine is dear. */
 describe("A provider that is killed", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let room: Room;
 
   before(async function () {

@@ -91,7 +91,7 @@ export const meetingId = room.meetingId;
 `;
 
 describe("Meetings with the options of Pulumi", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let room: Room;
 
   needsEngine();

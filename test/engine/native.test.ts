@@ -14,7 +14,7 @@ const programOf = (standup: YamlResource, resources: Record<string, YamlResource
   });
 
 describe("A YAML program with the native provider on the real engine", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let room: Room;
 
   needsEngine();

@@ -25,7 +25,7 @@ const CHANGING_OPERATIONS = [
 ];
 
 describe("The state of the native provider on the real engine", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let room: Room | undefined;
 
   needsEngine();

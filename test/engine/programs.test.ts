@@ -70,7 +70,7 @@ aws_secret_access_key = secret
 `;
 
 describe("Programs on the real engine", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let room: Room;
   let folder: string;
 

@@ -19,7 +19,7 @@ if (phase === 4) new Meeting("a", args);
 `;
 
 describe("A room that takes the former name of another one, on the real engine", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let room: Room;
 
   needsEngine();

@@ -24,7 +24,7 @@ const ARGS = {
 };
 
 describe("A state of an earlier version", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let room: Room;
 
   needsEngine();

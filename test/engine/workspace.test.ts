@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { expect } from "chai";
 import { type Engine, findEngine } from "../../tools/engine/findEngine";
-import { createWorkspace, type Workspace } from "../../tools/engine/workspace";
+import { createWorkspace, type Variables, type Workspace } from "../../tools/engine/workspace";
 import type { ProgramText } from "../../tools/engine/workspaceFolders";
 import { rejection } from "../support/rejection";
 
@@ -25,12 +25,13 @@ export const whispered = new Echo("whisper", config.requireSecret("whisper")).wo
 `;
 
 describe("A workspace on the real engine", function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
   let engine: Engine;
   const workspaces: Workspace[] = [];
 
-  const workspaceOf = async (program: ProgramText) => {
-    const workspace = await createWorkspace({ program, engine });
+  /** Only the first test checks the types of its program, which takes longer than the rest of a run. */
+  const workspaceOf = async (program: ProgramText, env: Variables = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }) => {
+    const workspace = await createWorkspace({ program, engine, env });
     workspaces.push(workspace);
     return workspace;
   };
@@ -46,7 +47,7 @@ describe("A workspace on the real engine", function () {
   });
 
   it("previews, brings up, updates, refreshes and destroys a dynamic resource of a TypeScript project", async () => {
-    const workspace = await workspaceOf(ECHO);
+    const workspace = await workspaceOf(ECHO, {});
     await workspace.setConfig("word", "--hello");
     await workspace.setConfig("whisper", "a-secret-word", { secret: true });
 
@@ -153,7 +154,11 @@ describe("A workspace on the real engine", function () {
   it("writes nothing into the project and removes everything else", async () => {
     const project = await workspaceOf(`export const said = "hello";`);
     const before = readdirSync(project.folders.project).sort();
-    const workspace = await createWorkspace({ cwd: project.folders.project, engine });
+    const workspace = await createWorkspace({
+      cwd: project.folders.project,
+      engine,
+      env: { PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
+    });
     await workspace.setConfig("word", "hello");
     await workspace.up();
     expect(readdirSync(project.folders.project).sort()).to.deep.equal(before);

@@ -10,7 +10,7 @@ import { people } from "./service";
 const FOLDER = join(__dirname, "../../../examples/browser-test");
 
 describe("The example of a browser test", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let engine: string;
 
   before(async function () {

@@ -20,7 +20,7 @@ const json = (...path: string[]) => JSON.parse(text(...path));
 
 describe("The folders of the examples", function () {
   // The types of the AWS package are some megabytes.
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it("are all run by a test, and all listed", () => {
     for (const name of NAMES) {

@@ -55,7 +55,7 @@ export interface Example {
 /** Takes the steps of an example on the real engine, one after the other. */
 export function playExample(example: Example): void {
   describe(`The example ${example.name}`, function () {
-    this.timeout(240_000);
+    this.timeout(600_000);
     let room: Room;
 
     before(async function () {

@@ -9,7 +9,7 @@ import { people } from "./service";
 const FOLDER = join(__dirname, "../../../examples/test-environment");
 
 describe("The example of a test environment", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let engine: string;
 
   before(async function () {

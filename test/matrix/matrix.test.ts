@@ -18,7 +18,7 @@ const SUBSET = [
 const NATIVE_SUBSET = ["replace", "replacementTrigger", "deleteBeforeReplace", "ignoreChanges"];
 
 describe("The operations matrix on the real engine", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
 
   needsEngine();
 

@@ -73,7 +73,6 @@ class MatrixStack {
     const problems: string[] = [];
     try {
       await this.#run(operations, before);
-      await this.room.run("preview", { flags: ["--expect-no-changes"] });
       await this.room.run("up", { flags: ["--expect-no-changes"] });
     } catch (error) {
       problems.push((error as Error).message);
@@ -94,10 +93,12 @@ class MatrixStack {
   }
 
   async destroy(): Promise<CellResult> {
+    const preview = await this.room.attempt("preview", { flags: ["--expect-no-changes"] });
     const { code, stdout, stderr } = await this.room.attempt("destroy");
     const left = this.room.emulator.meetings().filter(({ meetingId }) => !this.#leftBehind.has(meetingId));
     const tokens = joinTokensIn(this.room.visible());
     const problems = [
+      ...(preview.code === 0 ? [] : [`a preview after all operations shows changes: ${preview.stdout}`]),
       ...(code === 0 ? [] : [`destroy failed: ${stdout}${stderr}`]),
       ...left.map(({ externalMeetingId }) => `meeting ${externalMeetingId} is left`),
       ...(tokens.length === 0 ? [] : [`${tokens.length} join tokens in plain`]),

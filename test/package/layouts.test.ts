@@ -13,7 +13,7 @@ const PACKAGE = "pulumi-chime-sdk-meetings";
 
 /** Layouts of a program in which the provider's process cannot find the package. */
 describe("A program that the provider cannot be found from", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let installed: PackedProject;
   let folder: string;
 

@@ -30,7 +30,7 @@ new CustomResource("chime-sdk-meetings:index:Meeting", "standup", standup);
 `;
 
 describe(`The plugin of the native provider, installed as ${PAGE} says`, function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   needsEngine();
 
   let folder: string;

@@ -43,7 +43,7 @@ const TSCONFIG = {
 };
 
 describe("The README and docs/, followed word by word in a fresh folder", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let engine: Engine;
   let project: PackedProject;
   let folders: WorkspaceFolders;

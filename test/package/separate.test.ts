@@ -8,7 +8,7 @@ import { createPackedProject, NPM_INSTALL, packTarballs, type Tarballs } from ".
 const ADVICE = "Install it: npm install --save-dev chime-sdk-meetings-emulator";
 
 describe("Each package without the other", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let folder: string;
   let tarballs: Tarballs;
 

@@ -91,7 +91,7 @@ const DOES_NOT_COMPILE = [
 ];
 
 describe("The public types", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let errors: ReadonlyMap<string, string>;
 
   before(() => {

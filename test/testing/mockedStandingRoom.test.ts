@@ -18,7 +18,7 @@ const declare = async (args: StandingRoomArgs, preview = false) => {
 describe("A standing room under chimeMocks", function () {
   after(resetConfiguration);
   // The AWS package takes some seconds to load, once.
-  this.timeout(60_000);
+  this.timeout(600_000);
 
   it("has the outputs that AWS would give, the same in every run", async () => {
     const seen = [];
