@@ -74,12 +74,15 @@ export async function createPackedProject(
   return { folder, run, remove };
 }
 
-/** The tarballs that `npm publish` would upload, of the build that is there, by the name of the package. */
-export async function packTarballs(folder: string): Promise<Tarballs> {
+/**
+ * The tarballs that `npm publish` would upload, of the build that is there, by the name of the package. `packages` are the folders of the
+ * packages; the default is both.
+ */
+export async function packTarballs(folder: string, packages: readonly string[] = []): Promise<Tarballs> {
   const stage = mkdtempSync(join(tmpdir(), "chime-meetings-staged-"));
   try {
     const command = { cwd: REPOSITORY, env: process.env };
-    const { code, stdout, stderr } = await runCommand(process.execPath, [STAGE, stage], command);
+    const { code, stdout, stderr } = await runCommand(process.execPath, [STAGE, stage, ...packages], command);
     if (code !== 0) throw new Error(`The packages could not be staged:\n${stderr}`);
     const staged = stdout.trim().split("\n");
     return Object.fromEntries(await Promise.all(staged.map((one) => pack(one, folder))));
