@@ -11,6 +11,8 @@ const NAMES = readdirSync(FOLDER, { withFileTypes: true }).flatMap((entry) =>
 );
 /** The examples in TypeScript are npm packages. */
 const PACKAGES = NAMES.filter((name) => existsSync(join(FOLDER, name, "package.json")));
+/** Those in languages without a host in this repository are run by the Automation API. */
+const TESTS_OF_LANGUAGES: Readonly<Record<string, string>> = { python: "sdks/python.test.ts", go: "sdks/go.test.ts" };
 const TESTS = readdirSync(join(REPOSITORY, "test", "examples")).map((file) =>
   readFileSync(join(REPOSITORY, "test", "examples", file), "utf8"),
 );
@@ -24,10 +26,13 @@ describe("The folders of the examples", function () {
 
   it("are all run by a test, and all listed", () => {
     for (const name of NAMES) {
-      expect(
-        TESTS.some((test) => test.includes(`playExample({\n  name: "${name}"`) || test.includes(`describe("${name}"`)),
-        name,
-      ).to.equal(true);
+      const other = TESTS_OF_LANGUAGES[name];
+      const isPlayed = other
+        ? readFileSync(join(REPOSITORY, "test", other), "utf8").includes(`playRoom("${name}"`)
+        : TESTS.some(
+            (test) => test.includes(`playExample({\n  name: "${name}"`) || test.includes(`describe("${name}"`),
+          );
+      expect(isPlayed, name).to.equal(true);
       expect(text(name, "Pulumi.yaml")).to.match(new RegExp(`^name: ${name}$`, "m"));
       expect(text("README.md")).to.match(new RegExp(`^\\| \\[${name}\\]\\(${name}\\) +\\|`, "m"));
     }

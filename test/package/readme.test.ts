@@ -30,7 +30,8 @@ const PAGES_WITH_TESTS: Readonly<Record<string, string>> = {
   "README.md": "this one",
   "docs/testing.md": "this one",
   "docs/joining.md": "test/examples/browserTest.test.ts plays what it says",
-  "docs/languages.md": "test/package/plugin.test.ts",
+  "docs/languages.md":
+    "plugin.test.ts, test/sdks and test/engine/languagesPage.test.ts; this one compiles the program in TypeScript",
   "docs/standing-rooms.md": "test/standing-room",
   "docs/standing-rooms-operations.md": "test/standing-room",
 };
@@ -123,6 +124,7 @@ describe("The README and docs/, followed word by word in a fresh folder", functi
       "index.ts": PROGRAM.join("\n"),
       "office.ts": blocksOf("docs/standing-rooms.md", "ts").join("\n"),
       "operatedOffice.ts": blocksOf("docs/standing-rooms-operations.md", "ts").join("\n"),
+      "rooms.ts": blocksOf("docs/languages.md", "ts").join("\n"),
       "test/rooms.test.ts": blocksOf("docs/testing.md", "ts").join("\n"),
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(project.folder, name), text);

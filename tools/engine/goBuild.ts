@@ -76,7 +76,7 @@ export function buildArguments(program: GoProgram, output: string): string[] {
 }
 
 /** GOWORK: a workspace file above the clone must not take part in the build. CGO_ENABLED: it needs no C compiler. */
-function goEnvironment(): NodeJS.ProcessEnv {
+export function goEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, GOWORK: "off", CGO_ENABLED: "0" };
 }
 
