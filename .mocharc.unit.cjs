@@ -1,7 +1,10 @@
 // The tests that need neither the Pulumi engine nor a browser nor a network: `npm run test:unit`.
 module.exports = {
   ...require("./.mocharc.json"),
-  spec: ["lib/test/{provider,plugin,contract,emulator,standing-room,testing,bench,browser,package}/**/*.test.js"],
+  spec: [
+    "lib/test/{provider,plugin,contract,emulator,standing-room,testing,bench,package}/**/*.test.js",
+    "lib/test/browser/findBrowser.test.js",
+  ],
   ignore: [
     "lib/test/bench/counts.test.js",
     "lib/test/browser/{join*,*Page,packedEmulator}.test.js",
