@@ -1,4 +1,6 @@
-import * as aws from "@pulumi/aws";
+import { MetricAlarm, type MetricAlarmArgs } from "@pulumi/aws/cloudwatch/metricAlarm";
+import type { Function as LambdaFunction } from "@pulumi/aws/lambda/function";
+import type { Queue } from "@pulumi/aws/sqs/queue";
 import type * as pulumi from "@pulumi/pulumi";
 import { METRICS_NAMESPACE } from "./handler/metrics";
 import type { RoomAlarmsArgs } from "./standingRoomArgs";
@@ -6,8 +8,8 @@ import type { RoomAlarmsArgs } from "./standingRoomArgs";
 /** What alarms and the dashboard observe. */
 export interface ObservedRooms {
   readonly name: string;
-  readonly fn: aws.lambda.Function;
-  readonly deadLetterQueue: aws.sqs.Queue;
+  readonly fn: LambdaFunction;
+  readonly deadLetterQueue: Queue;
 }
 
 const DEFAULT_LATENCY_MS = 3_000;
@@ -17,7 +19,7 @@ interface AlarmRow {
   readonly suffix: string;
   readonly description: string;
   readonly args: Pick<
-    aws.cloudwatch.MetricAlarmArgs,
+    MetricAlarmArgs,
     | "namespace"
     | "metricName"
     | "dimensions"
@@ -38,7 +40,7 @@ export function createAlarms(
   parent: pulumi.Resource,
 ): void {
   for (const { suffix, description, args } of alarmRows(observed, latencyMilliseconds)) {
-    new aws.cloudwatch.MetricAlarm(
+    new MetricAlarm(
       `${observed.name}-${suffix}`,
       {
         alarmDescription: description,

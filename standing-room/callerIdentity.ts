@@ -1,4 +1,6 @@
-import * as aws from "@pulumi/aws";
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import { getPartitionOutput } from "@pulumi/aws/getPartition";
+import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
 import type { AwsIdentity } from "./permissions";
 
@@ -6,6 +8,6 @@ import type { AwsIdentity } from "./permissions";
 export function callerIdentity(parent: pulumi.Resource): pulumi.Output<AwsIdentity> {
   const opts = { parent };
   return pulumi
-    .all([aws.getPartitionOutput({}, opts), aws.getRegionOutput({}, opts), aws.getCallerIdentityOutput({}, opts)])
+    .all([getPartitionOutput({}, opts), getRegionOutput({}, opts), getCallerIdentityOutput({}, opts)])
     .apply(([{ partition }, { region }, { accountId }]) => ({ partition, region, account: accountId }));
 }

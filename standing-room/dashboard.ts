@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import { Dashboard } from "@pulumi/aws/cloudwatch/dashboard";
 import * as pulumi from "@pulumi/pulumi";
 import type { ObservedRooms } from "./alarms";
 import { callerIdentity } from "./callerIdentity";
@@ -27,7 +27,7 @@ export function createDashboard(
   tableName: pulumi.Input<string>,
   logGroupName: pulumi.Input<string | undefined>,
   parent: pulumi.Resource,
-): aws.cloudwatch.Dashboard {
+): Dashboard {
   const dashboardBody = pulumi
     .all([callerIdentity(parent), fn.name, tableName, logGroupName, deadLetterQueue.name])
     .apply(([{ region }, functionName, table, logGroup, queueName]) =>
@@ -42,7 +42,7 @@ export function createDashboard(
         }),
       }),
     );
-  return new aws.cloudwatch.Dashboard(`${name}-dashboard`, { dashboardName: fn.name, dashboardBody }, { parent });
+  return new Dashboard(`${name}-dashboard`, { dashboardName: fn.name, dashboardBody }, { parent });
 }
 
 /** The body of a dashboard (CloudWatch API, "Dashboard body structure and syntax"). */

@@ -1,4 +1,6 @@
-import * as aws from "@pulumi/aws";
+import type { EventRule } from "@pulumi/aws/cloudwatch/eventRule";
+import { Queue } from "@pulumi/aws/sqs/queue";
+import { QueuePolicy } from "@pulumi/aws/sqs/queuePolicy";
 import * as pulumi from "@pulumi/pulumi";
 import { policyDocument, ruleDeadLetterStatement, tlsOnlyStatement } from "./permissions";
 import type { StandingRoomArgs } from "./standingRoomArgs";
@@ -11,9 +13,9 @@ export function createDeadLetterQueue(
   name: string,
   { kmsKeyArn, tags = {} }: Pick<StandingRoomArgs, "kmsKeyArn" | "tags">,
   parent: pulumi.Resource,
-): aws.sqs.Queue {
+): Queue {
   const encryption = kmsKeyArn ? { kmsMasterKeyId: kmsKeyArn } : { sqsManagedSseEnabled: true };
-  return new aws.sqs.Queue(
+  return new Queue(
     `${name}-failed-events`,
     { messageRetentionSeconds: RETENTION_SECONDS, ...encryption, tags },
     { parent },
@@ -21,16 +23,11 @@ export function createDeadLetterQueue(
 }
 
 /** Lets the rule send its undelivered events to the queue. */
-export function allowDeadLetters(
-  name: string,
-  queue: aws.sqs.Queue,
-  rule: aws.cloudwatch.EventRule,
-  parent: pulumi.Resource,
-): void {
+export function allowDeadLetters(name: string, queue: Queue, rule: EventRule, parent: pulumi.Resource): void {
   const policy = pulumi
     .all([queue.arn, rule.arn])
     .apply(([queueArn, ruleArn]) =>
       policyDocument([ruleDeadLetterStatement(queueArn, ruleArn), tlsOnlyStatement(["sqs:*"], queueArn)]),
     );
-  new aws.sqs.QueuePolicy(`${name}-failed-events-policy`, { queueUrl: queue.url, policy }, { parent });
+  new QueuePolicy(`${name}-failed-events-policy`, { queueUrl: queue.url, policy }, { parent });
 }

@@ -1,4 +1,7 @@
-import * as aws from "@pulumi/aws";
+import { Policy } from "@pulumi/aws/iam/policy";
+import type { Function as LambdaFunction } from "@pulumi/aws/lambda/function";
+import { FunctionUrl } from "@pulumi/aws/lambda/functionUrl";
+import { Permission } from "@pulumi/aws/lambda/permission";
 import type * as pulumi from "@pulumi/pulumi";
 import { joinStatements, policyDocument } from "./permissions";
 import type { StandingRoomArgs } from "./standingRoomArgs";
@@ -8,14 +11,14 @@ const REQUEST_HEADERS = ["content-type", "authorization", "x-amz-content-sha256"
 const CORS_SECONDS = 300;
 
 interface JoinUrl {
-  readonly url: aws.lambda.FunctionUrl;
-  readonly policy: aws.iam.Policy;
+  readonly url: FunctionUrl;
+  readonly policy: Policy;
 }
 
 /** Creates the URL to join at, and the IAM policy for its callers. */
 export function createJoinUrl(
   name: string,
-  fn: aws.lambda.Function,
+  fn: LambdaFunction,
   { authorizationType = "AWS_IAM", allowedOrigins, tags }: StandingRoomArgs,
   parent: pulumi.Resource,
 ): JoinUrl {
@@ -28,13 +31,13 @@ export function createJoinUrl(
     exposeHeaders: ["retry-after", "www-authenticate"],
     maxAge: CORS_SECONDS,
   };
-  const url = new aws.lambda.FunctionUrl(
+  const url = new FunctionUrl(
     `${name}-url`,
     { functionName: fn.name, authorizationType: isSigned ? "AWS_IAM" : "NONE", ...(cors ? { cors } : {}) },
     { parent },
   );
   if (!isSigned) allowPublicAccess(name, fn, parent);
-  const policy = new aws.iam.Policy(
+  const policy = new Policy(
     `${name}-join-policy`,
     {
       description: "May join the standing rooms behind one join URL.",
@@ -47,14 +50,14 @@ export function createJoinUrl(
 }
 
 /** A URL without authentication needs both permissions as well, since October 2025 (Lambda developer guide, "Control access"). */
-function allowPublicAccess(name: string, fn: aws.lambda.Function, parent: pulumi.Resource): void {
+function allowPublicAccess(name: string, fn: LambdaFunction, parent: pulumi.Resource): void {
   const anyone = { function: fn.name, principal: "*" };
-  new aws.lambda.Permission(
+  new Permission(
     `${name}-public-url`,
     { ...anyone, action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "NONE" },
     { parent },
   );
-  new aws.lambda.Permission(
+  new Permission(
     `${name}-public-invoke`,
     { ...anyone, action: "lambda:InvokeFunction", invokedViaFunctionUrl: true },
     { parent },

@@ -1,4 +1,7 @@
-import * as aws from "@pulumi/aws";
+import { Topic } from "@pulumi/aws/sns/topic";
+import { TopicPolicy } from "@pulumi/aws/sns/topicPolicy";
+import { Queue } from "@pulumi/aws/sqs/queue";
+import { QueuePolicy } from "@pulumi/aws/sqs/queuePolicy";
 import * as pulumi from "@pulumi/pulumi";
 import { callerIdentity } from "./callerIdentity";
 import { policyDocument, queueStatement, tlsOnlyStatement, topicStatement } from "./permissions";
@@ -31,9 +34,9 @@ export class MeetingNotifications extends pulumi.ComponentResource {
   /** The `notificationsConfiguration` of a Meeting. */
   readonly configuration: pulumi.Output<NotificationsConfiguration>;
   /** The queue, where `queue` is true. */
-  readonly queue: aws.sqs.Queue | undefined;
+  readonly queue: Queue | undefined;
   /** The topic, where `topic` is true. */
-  readonly topic: aws.sns.Topic | undefined;
+  readonly topic: Topic | undefined;
 
   constructor(name: string, args: MeetingNotificationsArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("chime-sdk-meetings:index:MeetingNotifications", name, {}, opts);
@@ -51,25 +54,25 @@ export class MeetingNotifications extends pulumi.ComponentResource {
     });
   }
 
-  #createQueue(name: string, tags: NonNullable<MeetingNotificationsArgs["tags"]>): aws.sqs.Queue {
+  #createQueue(name: string, tags: NonNullable<MeetingNotificationsArgs["tags"]>): Queue {
     const opts = { parent: this };
-    const queue = new aws.sqs.Queue(`${name}-queue`, { sqsManagedSseEnabled: true, tags }, opts);
+    const queue = new Queue(`${name}-queue`, { sqsManagedSseEnabled: true, tags }, opts);
     const policy = pulumi
       .all([callerIdentity(this), queue.arn])
       .apply(([identity, arn]) => policyDocument([queueStatement(identity, arn), tlsOnlyStatement(["sqs:*"], arn)]));
-    new aws.sqs.QueuePolicy(`${name}-queue-policy`, { queueUrl: queue.url, policy }, opts);
+    new QueuePolicy(`${name}-queue-policy`, { queueUrl: queue.url, policy }, opts);
     return queue;
   }
 
-  #createTopic(name: string, tags: NonNullable<MeetingNotificationsArgs["tags"]>): aws.sns.Topic {
+  #createTopic(name: string, tags: NonNullable<MeetingNotificationsArgs["tags"]>): Topic {
     const opts = { parent: this };
-    const topic = new aws.sns.Topic(`${name}-topic`, { tags }, opts);
+    const topic = new Topic(`${name}-topic`, { tags }, opts);
     const policy = pulumi
       .all([callerIdentity(this), topic.arn])
       .apply(([identity, arn]) =>
         policyDocument([topicStatement(identity, arn), tlsOnlyStatement(["sns:Publish"], arn)]),
       );
-    new aws.sns.TopicPolicy(`${name}-topic-policy`, { arn: topic.arn, policy }, opts);
+    new TopicPolicy(`${name}-topic-policy`, { arn: topic.arn, policy }, opts);
     return topic;
   }
 }

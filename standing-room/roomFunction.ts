@@ -1,5 +1,10 @@
 import { join } from "node:path";
-import * as aws from "@pulumi/aws";
+import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
+import { assumeRolePolicyForPrincipal } from "@pulumi/aws/iam/documents";
+import { Role } from "@pulumi/aws/iam/role";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
+import { Function as LambdaFunction } from "@pulumi/aws/lambda/function";
+import type { Queue } from "@pulumi/aws/sqs/queue";
 import * as pulumi from "@pulumi/pulumi";
 import { callerIdentity } from "./callerIdentity";
 import type { JwtSettings } from "./handler/identity/jwtSettings";
@@ -36,24 +41,20 @@ type FunctionArgs =
 interface RoomFunctionOptions extends Pick<StandingRoomArgs, FunctionArgs | "jwt" | "logRetentionDays" | "tags"> {
   readonly rooms: pulumi.Output<RoomTemplates>;
   readonly table: RoomTableArgs;
-  readonly deadLetterQueue: aws.sqs.Queue;
+  readonly deadLetterQueue: Queue;
 }
 
 /** The function behind the join URL, with its log and its role. */
-export function createRoomFunction(
-  name: string,
-  deps: RoomFunctionOptions,
-  parent: pulumi.Resource,
-): aws.lambda.Function {
+export function createRoomFunction(name: string, deps: RoomFunctionOptions, parent: pulumi.Resource): LambdaFunction {
   const { rooms, deadLetterQueue, kmsKeyArn, memorySize = DEFAULT_MEMORY_MIB, tags = {} } = deps;
   const logGroup = createLogGroup(name, deps, parent);
   const role = createRole(name, deps, parent);
-  const policy = new aws.iam.RolePolicy(
+  const policy = new RolePolicy(
     `${name}-role-policy`,
     { role: role.id, policy: rolePolicy(deps, logGroup, parent) },
     { parent },
   );
-  return new aws.lambda.Function(
+  return new LambdaFunction(
     `${name}-join`,
     {
       description: "Finds or creates the meeting of a standing room and makes the caller its attendee.",
@@ -87,16 +88,16 @@ function createLogGroup(
   name: string,
   { logRetentionDays, kmsKeyArn, tags = {} }: RoomFunctionOptions,
   parent: pulumi.Resource,
-): aws.cloudwatch.LogGroup {
+): LogGroup {
   const retentionInDays = logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS;
   const key = kmsKeyArn ? { kmsKeyId: kmsKeyArn } : {};
-  return new aws.cloudwatch.LogGroup(`${name}-log`, { retentionInDays, ...key, tags }, { parent });
+  return new LogGroup(`${name}-log`, { retentionInDays, ...key, tags }, { parent });
 }
 
-function createRole(name: string, deps: RoomFunctionOptions, parent: pulumi.Resource): aws.iam.Role {
-  const assumeRolePolicy = aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" });
+function createRole(name: string, deps: RoomFunctionOptions, parent: pulumi.Resource): Role {
+  const assumeRolePolicy = assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" });
   const boundary = present(deps, ["permissionsBoundary"]);
-  return new aws.iam.Role(`${name}-role`, { assumeRolePolicy, ...boundary, tags: deps.tags ?? {} }, { parent });
+  return new Role(`${name}-role`, { assumeRolePolicy, ...boundary, tags: deps.tags ?? {} }, { parent });
 }
 
 /** The members that are set, since an argument of AWS must be absent for its default. */
@@ -116,7 +117,7 @@ function codeArchive(rooms: RoomTemplates, jwt: JwtSettings | undefined): pulumi
 
 function rolePolicy(
   { rooms, jwt, table, deadLetterQueue, joinsPerMinute, kmsKeyArn, tracingConfig }: RoomFunctionOptions,
-  logGroup: aws.cloudwatch.LogGroup,
+  logGroup: LogGroup,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
   return pulumi

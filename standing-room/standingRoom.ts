@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import { Table } from "@pulumi/aws/dynamodb/table";
 import * as pulumi from "@pulumi/pulumi";
 import { suspendStackTraces } from "../provider/dynamic/suspendStackTraces";
 import { createAlarms } from "./alarms";
@@ -109,8 +109,8 @@ function createTable(
   name: string,
   { deletionProtectionEnabled = false, kmsKeyArn, tags = {} }: StandingRoomArgs,
   parent: pulumi.Resource,
-): aws.dynamodb.Table {
-  return new aws.dynamodb.Table(
+): Table {
+  return new Table(
     `${name}-rooms`,
     {
       billingMode: "PAY_PER_REQUEST",
