@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MEETING_FIELDS } from "../core/chime/joinInfo";
 import type { GetMeetingResult } from "../core/chime/lookups";
+import { programError } from "../programError";
 import type { Meeting } from "./meeting";
-import { programError } from "./programError";
 import { configuredRegion } from "./stackConfiguration";
 
 /** The meeting that a resource belongs to: the whole meeting or its id, exactly one of them. A change replaces the resource. */
