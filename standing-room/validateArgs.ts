@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isJsonObject, type JsonObject } from "../provider/core/json";
 import { UNKNOWN } from "../provider/core/rules/unknown";
-import { programError } from "../provider/programError";
+import { programError } from "../provider/program/programError";
 import { checkArguments } from "./argumentRules";
 import { failureMessage, roomFailures } from "./checkRooms";
 import { ROOM_ARGUMENTS } from "./roomRules";

@@ -3,7 +3,7 @@ import type { ChimeApi } from "../core/aws/chimeApi";
 import { createChimeClients } from "../core/aws/chimeClients";
 import { createTimer } from "../core/aws/pacer";
 import { checkLookup, type LookupArgs, lookUpMeeting } from "../core/chime/lookups";
-import { programError } from "../programError";
+import { programError } from "../program/programError";
 import { isMocked } from "./registration";
 import { configuredRegion, stackSettings } from "./stackConfiguration";
 

@@ -3,7 +3,7 @@ import type { JoinedAttendee } from "../core/chime/attendees";
 import { attendeeIdsOf, type JoinInfo, joinInfoOf, joinTokensOf, MEETING_FIELDS } from "../core/chime/joinInfo";
 import type { MediaPlacement, MeetingFeatures } from "../core/chime/meetings";
 import { expiryOf } from "../core/meeting/lifetime";
-import { programError } from "../programError";
+import { programError } from "../program/programError";
 import { defineLazily } from "./defineLazily";
 import type { MeetingArgs } from "./meetingArgs";
 import { isOfType, refuseImport, secretArgumentsOf } from "./registration";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MEETING_FIELDS } from "../core/chime/joinInfo";
 import type { GetMeetingResult } from "../core/chime/lookups";
-import { programError } from "../programError";
+import { programError } from "../program/programError";
 import type { Meeting } from "./meeting";
 import { configuredRegion } from "./stackConfiguration";
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { programError } from "../programError";
+import { programError } from "../program/programError";
 
 /** Throws if the program sets the option `import`, which dynamic providers do not support (pulumi/pulumi#16175). */
 export function refuseImport(resource: string, opts: pulumi.CustomResourceOptions | undefined, instead: string): void {

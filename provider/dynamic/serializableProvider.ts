@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { programError } from "../programError";
+import { programError } from "../program/programError";
 import { isMocked } from "./registration";
 import { findInstallation } from "./serialization/installation";
 import { resolvesToPackageName } from "./serialization/resolvesToPackageName";

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Meeting } from "../../provider";
-import { programError } from "../../provider/programError";
+import { programError } from "../../provider/program/programError";
 import { chimeMocks } from "../../testing";
 import { observe, resetConfiguration } from "../support/mocks";
 import { rejection } from "../support/rejection";
