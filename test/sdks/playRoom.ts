@@ -7,6 +7,9 @@ import type { Player } from "./player";
 
 const EXAMPLES = join(__dirname, "../../../examples");
 
+/** AWS ends a meeting after 5 minutes with nobody connected. */
+const LONG_ENOUGH_TO_END_S = 6 * 60;
+
 /** What Pulumi prints of a plugin that it finds on PATH. */
 export const FROM_PATH = "using pulumi-resource-chime-sdk-meetings from $PATH";
 
@@ -67,8 +70,11 @@ export function playRoom(language: "go" | "python", player: () => Player): () =>
     expect(after?.attendees.map(({ externalUserId }) => externalUserId)).to.have.members(["alice", "bob", "carol"]);
   });
 
-  it("runs the program of docs/languages.md", async () => {
-    const { outputs } = await up("page");
+  it("creates a meeting that has ended again, here with the program of docs/languages.md", async () => {
+    player().emulator.advance(LONG_ENOUGH_TO_END_S);
+    expect(rooms()).to.deep.equal([]);
+    const { changes, outputs } = await up("page");
+    expect(changes).to.deep.equal({ create: 1, same: 1 });
     const [room] = rooms();
     expect(outputs["meetingId"]?.value).to.equal(room?.meetingId);
     expectToJoin(outputs["joinInfoOfAlice"]?.value, room?.meetingId);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readEngineVersion } from "../engine/engineVersion";
-import { buildGoProgram, type Say } from "../engine/goBuild";
+import { buildGoProgram, requireGo, type Say } from "../engine/goBuild";
 import { openProgramCache } from "../engine/programCache";
 
 const PROGRAM = "generate-sdks";
@@ -16,6 +16,7 @@ export async function findSdkGenerator(say: Say = (line) => console.error(`[sdks
   return cache.find("built") ?? cache.add("built", (folder) => build(join(folder, "bin", PROGRAM)));
 
   async function build(output: string): Promise<void> {
+    requireGo(module);
     say(`The program that writes SDKs is now built from the Go module of Pulumi ${module.version}.`);
     say("This happens once, takes up to 2 minutes on 2 idle cores, and the result is kept in your cache folder.");
     say(`It is built: ${await buildGoProgram({ module, package: SOURCE }, output, say)}.`);
