@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { type Sdks, writeSdks } from "../../tools/sdks/writeSdks";
 import { blocksOf } from "../package/readmeBlocks";
 import { needsEngine } from "../support/needsEngine";
+import { needsGo } from "../support/needsGo";
 import { buildGoPlayer, goShell } from "./goPlayer";
 import { type Player, startPlayer } from "./player";
 import { FROM_PATH, playRoom } from "./playRoom";
@@ -20,6 +21,7 @@ const FLAGS = "-trimpath -gcflags=all=-dwarf=false";
 
 describe("The SDK for Go", function () {
   this.timeout(120_000);
+  needsGo("the SDK for Go");
   needsEngine();
 
   let folder: string;
@@ -32,7 +34,9 @@ describe("The SDK for Go", function () {
     sdks = await writeSdks(join(folder, "sdk"));
   });
 
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
 
   const file = (...path: string[]) => readFileSync(join(sdks.go, ...path), "utf8");
 

@@ -7,6 +7,7 @@ import { findSdkPython, NO_PYTHON, packPython } from "../../tools/sdks/packPytho
 import { writeSdks } from "../../tools/sdks/writeSdks";
 import { blocksOf } from "../package/readmeBlocks";
 import { needsEngine } from "../support/needsEngine";
+import { needsGo } from "../support/needsGo";
 import { type Player, startPlayer } from "./player";
 import { FROM_PATH, playRoom } from "./playRoom";
 
@@ -22,6 +23,7 @@ const schema = require("../../../plugin/schema.json") as {
 
 describe("The SDK for Python", function () {
   this.timeout(120_000);
+  needsGo("the SDK for Python, which a Go program generates");
   needsEngine();
 
   let folder: string;
