@@ -48,7 +48,7 @@ describe("A workspace on the real engine", function () {
 
   it("previews, brings up, updates, refreshes and destroys a dynamic resource of a TypeScript project", async () => {
     const workspace = await workspaceOf(ECHO, {});
-    await workspace.setConfig("word", "--hello");
+    await workspace.setConfig("word", "--hello=all,of {you}");
     await workspace.setConfig("whisper", "a-secret-word", { secret: true });
 
     const preview = await workspace.preview();
@@ -58,7 +58,7 @@ describe("A workspace on the real engine", function () {
     const up = await workspace.up();
     expect(up.code, up.stderr).to.equal(0);
     expect(up.stdout).to.contain("+ 3 created");
-    expect(await workspace.outputs()).to.deep.equal({ said: "--hello", whispered: "[secret]" });
+    expect(await workspace.outputs()).to.deep.equal({ said: "--hello=all,of {you}", whispered: "[secret]" });
     expect(await workspace.outputs({ showSecrets: true })).to.have.property("whispered", "a-secret-word");
 
     const again = await workspace.up({ refresh: true });

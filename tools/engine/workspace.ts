@@ -71,6 +71,8 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<Worksp
  */
 export class Workspace {
   readonly #environment: NodeJS.ProcessEnv;
+  /** Configuration that the next command stores: a command of its own for each value takes as long as the start of Pulumi. */
+  readonly #newConfig = new Map<string, string>();
 
   constructor(
     readonly engine: Engine,
@@ -115,11 +117,15 @@ export class Workspace {
   }
 
   async setConfig(key: string, value: string, { secret = false }: ConfigChoices = {}): Promise<void> {
-    await this.must(["config", "set", ...(secret ? ["--secret"] : []), key, "--", value]);
+    if (secret) await this.must(["config", "set", "--secret", key, "--", value]);
+    else this.#newConfig.set(key, value);
   }
 
   /** Runs any other command on the stack, such as `["stack", "ls"]`, and answers its stdout; throws when it fails. */
   async must(commandLine: readonly string[], choices?: CommandChoices): Promise<string> {
+    const newConfig = this.#takeNewConfig();
+    if (newConfig.length > 0)
+      await this.must(["config", "set-all", ...newConfig.flatMap((one) => ["--plaintext", one])]);
     const [group = "", ...rest] = commandLine;
     const words = [group, "--stack", STACK, ...rest, ...(choices?.flags ?? [])];
     const { code, stdout, stderr } = await this.#run(this.folders.settings, words, choices);
@@ -142,11 +148,18 @@ export class Workspace {
         STACK,
         "--config-file",
         configFile,
+        ...this.#takeNewConfig().flatMap((one) => ["--config", one]),
         ...refreshFlag(choices),
         ...(choices.flags ?? []),
       ],
       choices,
     );
+  }
+
+  #takeNewConfig(): string[] {
+    const taken = [...this.#newConfig].map(([key, value]) => `${key}=${value}`);
+    this.#newConfig.clear();
+    return taken;
   }
 
   #run(
