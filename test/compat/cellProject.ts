@@ -1,5 +1,5 @@
 import { delimiter, dirname } from "node:path";
-import { createPackedProject, type PackedProject, type Tarballs } from "../../tools/engine/packedProject";
+import { createPackedProject, type PackedProject } from "../../tools/engine/packedProject";
 import type { Cell } from "./cells";
 import { INSTALLERS } from "./installers";
 import { toolFolder } from "./npmTool";
@@ -10,7 +10,7 @@ export interface CellProject extends PackedProject {
   readonly path: string;
 }
 
-export async function createCellProject(cell: Cell, tarballs: Tarballs): Promise<CellProject> {
+export async function createCellProject(cell: Cell): Promise<CellProject> {
   const { tool, command, files } = INSTALLERS[cell.installer];
   const program: Program = PROGRAMS[cell.program];
   const installerPath = [...(tool ? [await toolFolder(tool)] : []), process.env["PATH"]].join(delimiter);
@@ -23,7 +23,6 @@ export async function createCellProject(cell: Cell, tarballs: Tarballs): Promise
   const project = await createPackedProject(
     { ...program.files, ...files },
     {
-      tarballs,
       packageJson: program.packageJson,
       installs: [[...command, "pulumi-chime-sdk-meetings", "chime-sdk-meetings-emulator", ...besides]],
       // The packages are installed by the Node.js that runs this check: npm itself does not run on every version of a cell.

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { expect } from "chai";
-import type { Tarballs } from "../../tools/engine/packedProject";
 import { runCommand } from "../../tools/engine/runCommand";
 import { type CellProject, createCellProject } from "./cellProject";
 import type { Cell } from "./cells";
@@ -9,8 +8,8 @@ import { toolFolder } from "./npmTool";
 import { BUN } from "./versions";
 
 /** Checks one combination in a project of its own; throws what is not as the table says. */
-export async function checkCell(cell: Cell, tarballs: Tarballs): Promise<void> {
-  const project = await createCellProject(cell, tarballs);
+export async function checkCell(cell: Cell): Promise<void> {
+  const project = await createCellProject(cell);
   try {
     await checkExpectation(project, cell);
   } finally {

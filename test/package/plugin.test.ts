@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { expect } from "chai";
 import { findEngine } from "../../tools/engine/findEngine";
-import { packTarballs } from "../../tools/engine/packedProject";
+import { packTarballs } from "../../tools/engine/packTarballs";
 import { runCommand } from "../../tools/engine/runCommand";
 import { workspaceEnvironment } from "../../tools/engine/workspaceEnvironment";
 import { makeWorkspaceFolders, type WorkspaceFolders } from "../../tools/engine/workspaceFolders";
@@ -52,7 +52,7 @@ describe(`The plugin of the native provider, installed as ${PAGE} says`, functio
   }
 
   it("is on PATH by npm, and gives Pulumi its schema", async () => {
-    const tarball = (await packTarballs(folder, ["."]))["pulumi-chime-sdk-meetings"] ?? "";
+    const tarball = (await packTarballs())["pulumi-chime-sdk-meetings"] ?? "";
     const prefix = join(folder, "prefix");
     expect(INSTALL_BY_NPM).to.match(/ pulumi-chime-sdk-meetings\n$/);
     await shell(INSTALL_BY_NPM.replace("pulumi-chime-sdk-meetings", tarball), {

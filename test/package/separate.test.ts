@@ -1,27 +1,15 @@
 import { readdirSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { createPackedProject, NPM_INSTALL, packTarballs, type Tarballs } from "../../tools/engine/packedProject";
+import { createPackedProject, NPM_INSTALL } from "../../tools/engine/packedProject";
 
 const ADVICE = "Install it: npm install --save-dev chime-sdk-meetings-emulator";
 
 describe("Each package without the other", function () {
   this.timeout(600_000);
-  let folder: string;
-  let tarballs: Tarballs;
-
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), "chime-meetings-tarball-"));
-    tarballs = await packTarballs(folder);
-  });
-
-  after(() => rm(folder, { recursive: true, force: true }));
-
   it("the emulator runs with no package of AWS or Pulumi", async () => {
     const installs = [[...NPM_INSTALL, "chime-sdk-meetings-emulator"]];
-    const project = await createPackedProject({}, { tarballs, installs });
+    const project = await createPackedProject({}, { installs });
     try {
       const packages = readdirSync(join(project.folder, "node_modules")).filter((name) => !name.startsWith("."));
       expect(packages).to.have.members(["chime-sdk-meetings-emulator", "ws"]);
@@ -38,7 +26,7 @@ describe("Each package without the other", function () {
 
   it("the provider loads, and what needs the emulator fails with the command that installs it", async () => {
     const installs = [[...NPM_INSTALL, "pulumi-chime-sdk-meetings", "@pulumi/pulumi"]];
-    const project = await createPackedProject({}, { tarballs, installs });
+    const project = await createPackedProject({}, { installs });
     try {
       expect(readdirSync(join(project.folder, "node_modules"))).not.to.include("chime-sdk-meetings-emulator");
       const script = `

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { packTarballs, type Tarballs } from "./packTarballs";
 import { runCommand } from "./runCommand";
 
 const REPOSITORY = join(__dirname, "..", "..", "..");
-const STAGE = join(REPOSITORY, "tools", "setup", "stage.mjs");
 
 /** npm's `install`, as quick and as quiet as it can be. */
 export const NPM_INSTALL = ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"];
@@ -19,9 +19,6 @@ const INSTALL = [
   "@types/node",
 ];
 
-/** The tarball of each package, by name. */
-export type Tarballs = Readonly<Record<string, string>>;
-
 /** A project as a user has it: an empty folder into which the packed tarball was installed. */
 export interface PackedProject {
   readonly folder: string;
@@ -32,8 +29,6 @@ export interface PackedProject {
 
 /** How a project differs from the plain one. */
 export interface ProjectChoices {
-  /** What `packTarballs` returned, where several projects share it. Default: both packages are packed. */
-  readonly tarballs?: Tarballs;
   /** Added to the project's package.json. */
   readonly packageJson?: Readonly<Record<string, unknown>>;
   /**
@@ -47,7 +42,7 @@ export interface ProjectChoices {
 
 export async function createPackedProject(
   files: Readonly<Record<string, string>>,
-  { tarballs, packageJson = {}, installs = [INSTALL], env = process.env }: ProjectChoices = {},
+  { packageJson = {}, installs = [INSTALL], env = process.env }: ProjectChoices = {},
 ): Promise<PackedProject> {
   const folder = mkdtempSync(join(tmpdir(), "chime-meetings-packed-"));
   const run = async (command: string, ...commandArguments: string[]) => {
@@ -62,7 +57,7 @@ export async function createPackedProject(
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    const packed = tarballs ?? (await packTarballs(folder));
+    const packed = await packTarballs();
     for (const install of installs) {
       const [command = "", ...words] = install.map((word) => installable(word, packed));
       await run(command, ...words);
@@ -72,33 +67,6 @@ export async function createPackedProject(
     throw error;
   }
   return { folder, run, remove };
-}
-
-/**
- * The tarballs that `npm publish` would upload, of the build that is there, by the name of the package. `packages` are the folders of the
- * packages; the default is both.
- */
-export async function packTarballs(folder: string, packages: readonly string[] = []): Promise<Tarballs> {
-  const stage = mkdtempSync(join(tmpdir(), "chime-meetings-staged-"));
-  try {
-    const command = { cwd: REPOSITORY, env: process.env };
-    const { code, stdout, stderr } = await runCommand(process.execPath, [STAGE, stage, ...packages], command);
-    if (code !== 0) throw new Error(`The packages could not be staged:\n${stderr}`);
-    const staged = stdout.trim().split("\n");
-    return Object.fromEntries(await Promise.all(staged.map((one) => pack(one, folder))));
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
-  }
-}
-
-async function pack(staged: string, folder: string): Promise<[string, string]> {
-  const { code, stdout, stderr } = await runCommand("npm", ["pack", "--json", "--pack-destination", folder], {
-    cwd: staged,
-    env: process.env,
-  });
-  if (code !== 0) throw new Error(`npm pack failed:\n${stderr}`);
-  const [{ name, filename }] = JSON.parse(stdout) as [{ name: string; filename: string }];
-  return [name, join(folder, filename)];
 }
 
 /** A word of an install command, with what it stands for. */

@@ -1,13 +1,12 @@
 // Writes both packages as they are published, to the folder that is the first argument or to lib/packages, and prints their folders:
-// `npm publish lib/packages/<name>` uploads one. More arguments are the folders of the packages, for those who need one only. Left out of them are source maps with the comments that name them, declarations
-// that no public type refers to, and the parts of package.json that only this repository needs.
+// `npm publish lib/packages/<name>` uploads one. Left out of them are source maps with the comments that name them,
+// declarations that no public type refers to, and the parts of package.json that only this repository needs.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import ts from "typescript";
 
 const STAGED = process.argv[2] ?? "lib/packages";
-const FOLDERS = process.argv.length > 3 ? process.argv.slice(3) : [".", "emulator"];
 const OF_THE_REPOSITORY = ["private", "workspaces", "scripts", "devDependencies", "files"];
 
 /** Stages one package, and returns the folder. */
@@ -81,4 +80,4 @@ function withoutMapComment(text) {
     .concat("\n");
 }
 
-for (const folder of FOLDERS) console.log(stage(folder));
+for (const folder of [".", "emulator"]) console.log(stage(folder));
