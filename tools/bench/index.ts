@@ -6,6 +6,7 @@ import { readMachineFacts } from "./report/machineFacts";
 import { openResults, type ResultsFolder } from "./report/results";
 import { openCommittedResults, writeReport, writeTables } from "./report/writeReport";
 import { runApiSuite } from "./suites/apiSuite";
+import { runFirstRoomSuite } from "./suites/firstRoomSuite";
 import { LifeSuites } from "./suites/lifeSuite";
 import { runMediaSuite } from "./suites/mediaSuite";
 import { isLifeSuite, type Size, SUITE_NAMES, type SuiteName } from "./suites/names";
@@ -16,7 +17,7 @@ const QUICK_FOLDER = join(__dirname, "..", "..", "bench-quick");
 
 const DEFAULTS = { full: { rooms: "500", runs: "3" }, quick: { rooms: "20", runs: "1" } };
 
-const OTHER_SUITES = { api: runApiSuite, media: runMediaSuite };
+const OTHER_SUITES = { api: runApiSuite, media: runMediaSuite, firstRoom: runFirstRoomSuite };
 
 const start = performance.now();
 

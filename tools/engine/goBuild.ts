@@ -5,8 +5,15 @@ import { coerce, lt } from "semver";
 import type { GoModule } from "./goModule";
 import { createGoProgress, type GoProgress } from "./goProgress";
 
-/** Google's storage client has this tag to leave out what serves its DirectPath alone: 135 of 1685 packages of the engine. */
-const TAGS = "disable_grpc_modules";
+interface GoFlags {
+  /** Google's storage client has this tag to leave out what serves its DirectPath alone: 135 of 1685 packages of the engine. */
+  readonly tags: string;
+  /** For the compiler, by pattern of packages. What would be stripped (DWARF) is not made, which saves about a tenth of the time. */
+  readonly compilerFlags: readonly string[];
+}
+
+/** In a file, since setup compiles with the same flags while packages are installed, before anything is built. */
+const { tags: TAGS, compilerFlags: COMPILER_FLAGS } = require("../../../tools/engine/goFlags.json") as GoFlags;
 
 const PROGRESS_EVERY_MS = 15_000;
 
@@ -58,17 +65,14 @@ export function listArguments(program: GoProgram): string[] {
   return ["list", "-deps", "-tags", TAGS, program.package];
 }
 
-/**
- * The arguments of `go` that build the program as Pulumi's own releases are built: stripped. What would be stripped (DWARF) is not
- * made in the first place, which saves about a tenth of the time.
- */
+/** The arguments of `go` that build the program as Pulumi's own releases are built: stripped. */
 export function buildArguments(program: GoProgram, output: string): string[] {
   return [
     "build",
     "-v",
     "-trimpath",
     ...["-tags", TAGS],
-    "-gcflags=all=-dwarf=false",
+    ...COMPILER_FLAGS.map((flag) => `-gcflags=${flag}`),
     ...["-ldflags", ["-s -w", program.linkerFlags].filter(Boolean).join(" ")],
     ...["-o", output],
     program.package,

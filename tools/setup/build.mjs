@@ -5,6 +5,9 @@ import { build } from "esbuild";
 import { buildPages } from "./buildPages.mjs";
 import { writeNotices } from "./notices.mjs";
 
+// setup.mjs installs packages and builds afterwards.
+if (process.env.CHIME_MEETINGS_BUILD === "later") process.exit(0);
+
 function runNode(...words) {
   const { status } = spawnSync(process.execPath, words, { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);

@@ -8,7 +8,7 @@ import type { SuiteContext } from "./suite";
 
 export type MediaMeasurement = ListenersMeasurement | PeopleMeasurement | DelayMeasurement;
 
-const SECONDS = { full: 20, quick: 6 };
+const SECONDS = { full: 15, quick: 6 };
 
 const LISTENERS = { full: [50, 250], quick: [50] };
 

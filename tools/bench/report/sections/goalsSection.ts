@@ -3,6 +3,7 @@ import { bytes, ratio, table } from "../format";
 import { quotaFloorMs } from "../quotaFloor";
 import type { LifeResults, ResultsFolder } from "../results";
 import { type Life, livesOf } from "../summary";
+import { type FirstRoomResults, firstRoomGoals } from "./firstRoomSection";
 import { mediaGoals } from "./mediaGoals";
 import type { MediaResults } from "./mediaSection";
 import { dynamicBeside } from "./nativeSection";
@@ -17,12 +18,13 @@ export interface Goal {
 /** Each goal with what was measured. Why one is missed is said below the table, by hand. */
 export function goalsSection(results: ResultsFolder): string {
   const [life, native, quota] = [results.load("life"), results.load("native"), results.load("quota")];
-  const media = results.load("media");
+  const [media, firstRoom] = [results.load("media"), results.load("firstRoom")];
   const goals = [
     ...(quota ? quotaGoals(quota) : []),
     ...(life ? lifeGoals(life) : []),
     ...(native ? nativeGoals(native) : []),
     ...(media ? mediaGoals(media as MediaResults) : []),
+    ...(firstRoom ? firstRoomGoals(firstRoom as FirstRoomResults) : []),
   ];
   return table(
     ["goal", "measured", "met"],

@@ -3,6 +3,7 @@ import type { LifeResults, ResultsFolder, Session, SuiteResults } from "../resul
 import { apiSection } from "./apiSection";
 import { backendSection } from "./backendSection";
 import { crowdSection } from "./crowdSection";
+import { type FirstRoomResults, firstRoomSection } from "./firstRoomSection";
 import { growthSection } from "./growthSection";
 import { lifeSection } from "./lifeSection";
 import { mediaSection } from "./mediaSection";
@@ -28,6 +29,7 @@ export function sectionOf(suite: SuiteName, results: ResultsFolder): string | un
 function tablesOf(suite: SuiteName, results: SuiteResults): string {
   if (suite === "api") return apiSection(results as Parameters<typeof apiSection>[0]);
   if (suite === "media") return mediaSection(results as Parameters<typeof mediaSection>[0]);
+  if (suite === "firstRoom") return firstRoomSection(results as FirstRoomResults);
   return LIFE_SECTIONS[suite as LifeSuiteName](results as LifeResults);
 }
 
