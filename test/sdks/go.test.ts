@@ -16,8 +16,12 @@ const { version } = require("../../../package.json") as { version: string };
 /** The path of docs/languages.md and of the example. */
 const MODULE = "example.com/pulumi-chime-sdk-meetings/sdk/go";
 
-/** The flags of the engine's build, which has compiled Pulumi's SDK with them. */
-const FLAGS = "-trimpath -gcflags=all=-dwarf=false";
+/** With the flags of the engine's build, what that has compiled is not compiled again. */
+const { tags, compilerFlags } = require("../../../tools/engine/goFlags.json") as {
+  readonly tags: string;
+  readonly compilerFlags: readonly string[];
+};
+const FLAGS = ["-trimpath", `-tags=${tags}`, ...compilerFlags.map((flag) => `-gcflags=${flag}`)].join(" ");
 
 describe("The SDK for Go", function () {
   this.timeout(120_000);
