@@ -7,6 +7,8 @@ import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb.js";
 export interface EngineLog {
   /** The address of the engine. Until it is known, messages go to stderr. */
   connect(address: string): void;
+  /** That address; empty until it is known. */
+  readonly address: string;
   /** Logs a message about the resource of the surrounding `about`. */
   readonly log: (text: string) => void;
   /** Runs a method of a resource, and waits until the engine has its messages. */
@@ -16,6 +18,7 @@ export interface EngineLog {
 export function createEngineLog(): EngineLog {
   const resource = new AsyncLocalStorage<{ readonly urn: string; readonly pending: Promise<void>[] }>();
   let engine: EngineClient | undefined;
+  let engineAddress = "";
   const send = (client: EngineClient, text: string, urn: string) =>
     new Promise<void>((resolve) => {
       const request = new LogRequest().setSeverity(LogSeverity.INFO).setMessage(text).setUrn(urn);
@@ -25,7 +28,11 @@ export function createEngineLog(): EngineLog {
   return {
     connect(address) {
       engine?.close();
+      engineAddress = address;
       engine = new EngineClient(address, grpc.credentials.createInsecure());
+    },
+    get address() {
+      return engineAddress;
     },
     log(text) {
       if (engine === undefined) return console.error(text);

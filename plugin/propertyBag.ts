@@ -1,9 +1,11 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { isJsonObject, type JsonObject } from "../provider/core/json";
+import { UNKNOWN } from "../provider/core/rules/unknown";
 
-/** Pulumi's marker of special values on the wire, and the kind that is a secret (sdk/proto, "Signatures"). */
+/** Pulumi's marker of special values on the wire, and the kinds that are a secret and an output (sdk/proto, "Signatures"). */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** The path of a member, from the top of a bag. */
 export type Path = readonly string[];
@@ -33,6 +35,11 @@ function plainOf(value: unknown, path: Path, secrets: Path[]): unknown {
   if (value[SIGNATURE] === SECRET) {
     secrets.push(path);
     return plainOf(value["value"], path, []);
+  }
+  // Components receive outputs. One that is not known yet has no value.
+  if (value[SIGNATURE] === OUTPUT) {
+    if (value["secret"] === true) secrets.push(path);
+    return "value" in value ? plainOf(value["value"], path, secrets) : UNKNOWN;
   }
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [name, plainOf(member, [...path, name], secrets)]),

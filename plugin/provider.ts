@@ -37,9 +37,10 @@ export function createProvider({ schema, engineLog, graceMs = GRACE_MS }: Provid
     diffConfig,
     async configure(request: proto.ConfigureRequest) {
       configuration = configurationFrom(fromWire(request.getArgs()).values);
-      return new proto.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
+      return new proto.ConfigureResponse().setAcceptsecrets(true).setAcceptoutputs(true).setSupportspreview(true);
     },
     ...createResourceMethods({ lifecycles, configuration: () => configuration }),
+    construct: (request: proto.ConstructRequest) => loadConstruct()(request, engineLog.address),
     invoke: (request: proto.InvokeRequest) => invoke(functions, configuration.region, request),
     async cancel() {
       setTimeout(() => cancellation.abort(), graceMs).unref();
@@ -48,12 +49,18 @@ export function createProvider({ schema, engineLog, graceMs = GRACE_MS }: Provid
   };
 }
 
+/** Pulumi's SDK and the AWS classes of the components are loaded when a program declares one. */
+function loadConstruct() {
+  const { construct } = require("./construct/construct") as typeof import("./construct/construct");
+  return construct;
+}
+
 /** What the engine asks of every plugin. */
 function pluginMethods(schema: ProviderDeps["schema"], engineLog: EngineLog) {
   return {
     async handshake(request: proto.ProviderHandshakeRequest) {
       engineLog.connect(request.getEngineAddress());
-      return new proto.ProviderHandshakeResponse().setAcceptSecrets(true);
+      return new proto.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptOutputs(true);
     },
     async attach(request: PluginAttach) {
       engineLog.connect(request.getAddress());

@@ -1,8 +1,8 @@
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import type { EngineLog } from "./engineLog";
-import { toServiceError } from "./initFailure";
 import type { Provider } from "./provider";
+import { toServiceError } from "./serviceError";
 
 type Method = (request: unknown) => Promise<unknown>;
 

@@ -22,6 +22,9 @@ import {
 } from "./permissions";
 import type { RoomTableArgs, StandingRoomArgs } from "./standingRoomArgs";
 
+/** The text of the bundle below. The build of the native provider, which is one file, puts it here. */
+declare const JOIN_FUNCTION: string | undefined;
+
 /** Built by `npm run build`: the handler with its dependencies except the AWS SDK, which Lambda's runtime has. */
 const BUNDLE = join(__dirname, "bundle", "index.js");
 
@@ -109,7 +112,10 @@ function present<Args extends object, Name extends keyof Args>(args: Args, names
 /** The rooms are part of the code, since environment variables are limited to 4 KB. */
 function codeArchive(rooms: RoomTemplates, jwt: JwtSettings | undefined): pulumi.asset.Archive {
   return new pulumi.asset.AssetArchive({
-    "index.js": new pulumi.asset.FileAsset(BUNDLE),
+    "index.js":
+      typeof JOIN_FUNCTION === "string"
+        ? new pulumi.asset.StringAsset(JOIN_FUNCTION)
+        : new pulumi.asset.FileAsset(BUNDLE),
     "jwt.json": new pulumi.asset.StringAsset(JSON.stringify(jwt ?? null)),
     "rooms.json": new pulumi.asset.StringAsset(JSON.stringify(rooms)),
   });

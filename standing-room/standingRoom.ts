@@ -12,6 +12,7 @@ import { MeetingNotifications } from "./meetingNotifications";
 import { createRoomFunction } from "./roomFunction";
 import { ROOM_ARGUMENTS } from "./roomRules";
 import type { RoomTableArgs, RoomTemplateArgs, StandingRoomArgs } from "./standingRoomArgs";
+import { standingRoomOutputs } from "./standingRoomOutputs";
 import { validateArgs } from "./validateArgs";
 
 /**
@@ -72,17 +73,7 @@ export class StandingRoom extends pulumi.ComponentResource {
   }
 
   #registerOwnOutputs(): void {
-    const { joinUrl, joinPolicyArn, tableName, functionName, logGroupName, deadLetterQueueUrl } = this;
-    this.registerOutputs({
-      joinUrl,
-      joinPolicyArn,
-      tableName,
-      functionName,
-      logGroupName,
-      deadLetterQueueUrl,
-      table: { name: this.table.name, arn: this.table.arn },
-      notifications: this.notifications?.configuration,
-    });
+    this.registerOutputs(standingRoomOutputs(this));
   }
 }
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isJsonObject, type JsonObject } from "../provider/core/json";
+import type { CheckFailure } from "../provider/core/rules/check";
 import { UNKNOWN } from "../provider/core/rules/unknown";
 import { programError } from "../provider/program/programError";
 import { checkArguments } from "./argumentRules";
@@ -11,12 +12,16 @@ import { ROOM_ARGUMENTS } from "./roomRules";
  * rooms are validated again when their outputs are known.
  */
 export function validateArgs(args: object): void {
-  const known = withUnknownOutputs({ ...args }) as JsonObject;
-  const { inputs, failures } = checkArguments(known);
+  const failures = argumentFailures(withUnknownOutputs({ ...args }) as JsonObject);
+  if (failures.length > 0) throw programError(failureMessage(failures));
+}
+
+/** Every failure of the arguments. Pulumi's unknown values are valid. */
+export function argumentFailures(args: JsonObject): CheckFailure[] {
+  const { inputs, failures } = checkArguments(args);
   const { rooms } = inputs;
   const template = Object.fromEntries(ROOM_ARGUMENTS.map((name) => [name, inputs[name]]));
-  const all = [...failures, ...(isJsonObject(rooms) ? roomFailures(template, rooms) : [])];
-  if (all.length > 0) throw programError(failureMessage(all));
+  return [...failures, ...(isJsonObject(rooms) ? roomFailures(template, rooms) : [])];
 }
 
 /** The value with Pulumi's unknown value in place of each output. */

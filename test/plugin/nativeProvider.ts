@@ -48,6 +48,7 @@ async function connectNative(emulator: Emulator, configuration: JsonObject): Pro
   const logged: string[] = [];
   const engineLog: EngineLog = {
     connect: () => {},
+    address: "",
     log: (text) => void logged.push(text),
     about: (_urn, method) => method(),
   };

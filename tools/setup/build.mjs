@@ -1,6 +1,7 @@
 // Compiles both packages and the workshop, and bundles the join function of a StandingRoom and the native provider.
 import { spawnSync } from "node:child_process";
-import { lstatSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { build } from "esbuild";
 import { buildPages } from "./buildPages.mjs";
 import { writeNotices } from "./notices.mjs";
@@ -54,10 +55,22 @@ const library = await build({
 });
 writeNotices(library.metafile, "lib/standing-room/handler/identity/THIRD-PARTY-NOTICES");
 
+// Of Pulumi's SDK, the components need a part.
+const sdkSubset = {
+  name: "sdk-subset",
+  setup({ onResolve }) {
+    const put = (filter, file) => onResolve({ filter }, () => ({ path: resolve("lib/plugin/construct", file) }));
+    put(/^@pulumi\/pulumi$/, "sdkSubset.js");
+    put(/^@pulumi\/pulumi\/runtime$/, "sdkRuntimeSubset.js");
+  },
+};
+
 // The native provider: one file that needs nothing but Node.js, so that Pulumi can start it from any folder.
 runNode("lib/plugin/schema/writeSchema.js", "lib/plugin/schema.json");
 const plugin = await build({
   entryPoints: ["lib/plugin/main.js"],
+  plugins: [sdkSubset],
+  define: { JOIN_FUNCTION: JSON.stringify(readFileSync("lib/standing-room/bundle/index.js", "utf8")) },
   outfile: "lib/plugin/bundle/pulumi-resource-chime-sdk-meetings.js",
   bundle: true,
   platform: "node",
@@ -68,6 +81,7 @@ const plugin = await build({
   logLevel: "warning",
   metafile: true,
 });
-writeNotices(plugin.metafile, "lib/plugin/bundle/THIRD-PARTY-NOTICES");
+const inputs = { ...metafile.inputs, ...plugin.metafile.inputs };
+writeNotices({ inputs }, "lib/plugin/bundle/THIRD-PARTY-NOTICES");
 // For the test of what is in it.
 writeFileSync("lib/plugin/metafile.json", JSON.stringify(plugin.metafile));

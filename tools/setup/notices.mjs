@@ -20,7 +20,9 @@ export function noticesFor({ inputs }) {
 }
 
 function licenceText(folder, name, license) {
-  const files = readdirSync(folder).filter((file) => LICENCE.test(file));
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && LICENCE.test(entry.name))
+    .map(({ name: file }) => file);
   if (files.length > 0) return files.map((file) => readFileSync(join(folder, file), "utf8").trim()).join("\n\n");
   // Some packages of AWS's SDK name their licence without its text, which is that of this repository.
   if (license === "Apache-2.0") return readFileSync("LICENSE", "utf8").trim();
