@@ -1,6 +1,6 @@
 import { Table } from "@pulumi/aws/dynamodb/table";
 import * as pulumi from "@pulumi/pulumi";
-import { suspendStackTraces } from "../provider/dynamic/suspendStackTraces";
+import { suspendStackTraces } from "../provider/program/suspendStackTraces";
 import { createAlarms } from "./alarms";
 import { checkRooms } from "./checkRooms";
 import { createDashboard } from "./dashboard";
@@ -65,15 +65,11 @@ export class StandingRoom extends pulumi.ComponentResource {
       const observed = { name, fn, deadLetterQueue };
       if (args.alarms) createAlarms(observed, args.alarms, tags, this);
       if (args.dashboard) createDashboard(observed, this.tableName, this.logGroupName, this);
-      this.#registerOwnOutputs();
+      this.registerOutputs(standingRoomOutputs(this));
     } catch (error) {
       throw resume(error);
     }
     resume();
-  }
-
-  #registerOwnOutputs(): void {
-    this.registerOutputs(standingRoomOutputs(this));
   }
 }
 

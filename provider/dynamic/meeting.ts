@@ -4,12 +4,12 @@ import { attendeeIdsOf, type JoinInfo, joinInfoOf, joinTokensOf, MEETING_FIELDS 
 import type { MediaPlacement, MeetingFeatures } from "../core/chime/meetings";
 import { expiryOf } from "../core/meeting/lifetime";
 import { programError } from "../program/programError";
+import { suspendStackTraces } from "../program/suspendStackTraces";
 import { defineLazily } from "./defineLazily";
 import type { MeetingArgs } from "./meetingArgs";
 import { isOfType, refuseImport, secretArgumentsOf } from "./registration";
 import { serializableProvider } from "./serializableProvider";
 import { configuredRegion } from "./stackConfiguration";
-import { suspendStackTraces } from "./suspendStackTraces";
 
 import provider = require("./meetingProvider");
 

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Capabilities } from "../core/chime/attendees";
 import { type JoinInfo, toJoinInfo } from "../core/chime/joinInfo";
+import { suspendStackTraces } from "../program/suspendStackTraces";
 import type { MeetingAttendeeArgs } from "./attendeeArgs";
 import { defineLazily } from "./defineLazily";
 import { getMeetingOutput } from "./getMeeting";
 import { type MeetingFields, referredMeeting } from "./meetingReference";
 import { isOfType, refuseImport, secretArgumentsOf } from "./registration";
 import { serializableProvider } from "./serializableProvider";
-import { suspendStackTraces } from "./suspendStackTraces";
 
 import provider = require("./attendeeProvider");
 

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { suspendStackTraces } from "../program/suspendStackTraces";
 import { referredMeeting } from "./meetingReference";
 import { isOfType, refuseImport, secretArgumentsOf } from "./registration";
 import { serializableProvider } from "./serializableProvider";
-import { suspendStackTraces } from "./suspendStackTraces";
 import type { MeetingTranscriptionArgs, TranscriptionConfigurationArgs } from "./transcriptionArgs";
 
 import provider = require("./transcriptionProvider");

@@ -58,4 +58,17 @@ describe("The modules that are loaded", () => {
     expect(loaded).to.include("@pulumi/pulumi");
     expect(loaded.filter((name) => name.startsWith("@aws-sdk/") || name.startsWith("@smithy/"))).to.deep.equal([]);
   });
+
+  it("by the native provider until a program declares a component: no AWS classes, and not the runtime of Pulumi's SDK", async () => {
+    const starting = `
+      const { createProvider } = require("../../plugin/provider");
+      const provider = createProvider({ schema: { version: "1.2.3" }, engineLog: { address: "" } });
+      const { ConstructRequest } = require("@pulumi/pulumi/proto/provider_pb.js");`;
+    const ofComponents = ["@pulumi/aws", "semver"];
+    expect(await packagesLoadedBy(starting))
+      .to.include("@pulumi/pulumi")
+      .and.not.include.members(ofComponents);
+    const constructing = `${starting} await provider.construct(new ConstructRequest()).catch(() => {});`;
+    expect(await packagesLoadedBy(constructing)).to.include.members(ofComponents);
+  });
 });

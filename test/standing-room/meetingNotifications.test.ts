@@ -1,6 +1,7 @@
 import { expect } from "chai";
+import { ACCOUNT, REGION } from "../support/awsAnswers";
 import { observe } from "../support/mocks";
-import { ACCOUNT, declareNotifications, find, REGION } from "./mockedAws";
+import { declareNotifications, find } from "./mockedAws";
 
 describe("MeetingNotifications", function () {
   this.timeout(60_000);

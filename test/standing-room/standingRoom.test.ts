@@ -1,6 +1,7 @@
 import { expect } from "chai";
+import { ACCOUNT, type Inputs, REGION } from "../support/awsAnswers";
 import { observe } from "../support/mocks";
-import { ACCOUNT, declare, find, type Inputs, REGION, ROOMS, type Statement } from "./mockedAws";
+import { declare, find, ROOMS, type Statement } from "./mockedAws";
 
 describe("a StandingRoom", function () {
   // The AWS package takes some seconds to load, once.

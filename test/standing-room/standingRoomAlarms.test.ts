@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { LogEntry } from "../../standing-room/handler/logEntry";
 import { toLogLine } from "../../standing-room/handler/logLine";
-import { ACCOUNT, declare, find, REGION, ROOMS } from "./mockedAws";
+import { ACCOUNT, REGION } from "../support/awsAnswers";
+import { declare, find, ROOMS } from "./mockedAws";
 
 const OPS = `arn:aws:sns:${REGION}:${ACCOUNT}:ops`;
 

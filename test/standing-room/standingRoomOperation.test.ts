@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { MAX_WAIT_MS } from "../../standing-room/handler/joinBackoff";
+import { ACCOUNT, type Inputs, REGION } from "../support/awsAnswers";
 import { observe } from "../support/mocks";
-import { ACCOUNT, declare, find, type Inputs, REGION, ROOMS, type Statement } from "./mockedAws";
+import { declare, find, ROOMS, type Statement } from "./mockedAws";
 
 const KEY = `arn:aws:kms:${REGION}:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
