@@ -4,7 +4,7 @@ import { createExternalMeeting } from "../support/externalChanges";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
 import { needsEngine } from "../support/needsEngine";
-import { type Room, startRoom } from "../support/room";
+import { QUICK_START, type Room, startRoom } from "../support/room";
 
 /** A room, and one attendee more, whose arguments are the stack's configuration `guest`, as JSON. */
 const PROGRAM = `
@@ -180,7 +180,7 @@ describe("A MeetingAttendee in the room of another stack, on the real engine", f
 
   it("says what to do, too, where the program looks the room up", async () => {
     await room.close();
-    room = await startRoom({ cwd: GUEST_EXAMPLE }, undefined, { PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
+    room = await startRoom({ cwd: GUEST_EXAMPLE }, undefined, { PULUMI_NODEJS_TRANSPILE_ONLY: "true", ...QUICK_START });
     const ended = await roomOfOthers();
     await room.run("up");
     room.emulator.advance(360);

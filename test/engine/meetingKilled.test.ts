@@ -6,7 +6,7 @@ import { endOrphans } from "../support/endOrphans";
 import { externalChanges } from "../support/externalChanges";
 import { joinTokensIn } from "../support/joinTokensIn";
 import { VIEW_ONLY } from "../support/meetingInputs";
-import { type Room, startRoom } from "../support/room";
+import { QUICK_START, type Room, startRoom } from "../support/room";
 
 const PRELOAD = join(__dirname, "..", "..", "..", "test", "fixtures", "killAtCall.cjs");
 
@@ -122,7 +122,11 @@ describe("A provider that is killed", function () {
     for (const moment of moments) {
       it(`at the ${moment} of ${call} leaves the meeting of the state after the next up`, async () => {
         await prepare(room);
-        const env = { NODE_OPTIONS: `--require ${PRELOAD}`, KILL_AT: at, KILL_WHEN: moment };
+        const env = {
+          NODE_OPTIONS: `${QUICK_START["NODE_OPTIONS"]} --require ${PRELOAD}`,
+          KILL_AT: at,
+          KILL_WHEN: moment,
+        };
         const { code } = await room.attempt(operation, { env, flags, refresh: true });
         expect(code, "the operation that was killed").to.not.equal(0);
 

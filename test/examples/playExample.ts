@@ -6,13 +6,13 @@ import { findEngine } from "../../tools/engine/findEngine";
 import type { Variables } from "../../tools/engine/workspace";
 import { countCalls } from "../support/countCalls";
 import { joinTokensIn } from "../support/joinTokensIn";
-import { type Room, startRoom } from "../support/room";
+import { QUICK_START, type Room, startRoom } from "../support/room";
 
 const FOLDER = join(__dirname, "../../../examples");
 /** AWS ends a meeting after 5 minutes with nobody connected. */
 const LONG_ENOUGH_TO_END_S = 6 * 60;
 /** The compiler has its own test, so that the engine's are spared it. */
-const env = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+const env = { PULUMI_NODEJS_TRANSPILE_ONLY: "true", ...QUICK_START };
 
 export const A_NEW_MEETING = { CreateMeetingWithAttendees: 1, DeleteMeeting: 1 };
 

@@ -6,7 +6,7 @@ import { findEngine } from "../../tools/engine/findEngine";
 import { findYamlHost } from "../../tools/engine/findYamlHost";
 import { createWorkspace, type Variables, type Workspace } from "../../tools/engine/workspace";
 import type { ProgramText } from "../../tools/engine/workspaceFolders";
-import { Room } from "./room";
+import { QUICK_START, Room } from "./room";
 
 const BUNDLE = join(__dirname, "..", "..", "plugin", "bundle", "pulumi-resource-chime-sdk-meetings.js");
 
@@ -35,7 +35,8 @@ export async function startNativeRoom(
   const emulator = shared ?? (await startEmulator());
   const files = typeof program === "string" ? { "Pulumi.yaml": program } : program;
   try {
-    const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url, PATH: await nativePath(), ...variables };
+    const endpoint = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url };
+    const env = { ...endpoint, ...QUICK_START, PATH: await nativePath(), ...variables };
     return new Room(await createWorkspace({ program: files, env }), emulator);
   } catch (error) {
     await emulator.close();

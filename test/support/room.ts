@@ -17,6 +17,11 @@ const room = new Meeting("standup", new pulumi.Config().requireObject<MeetingArg
 export const { meetingId, meetingArn, attendees, joinTokens, joinInfo, attendeeIds, tags } = room;
 `;
 
+const LATE_MODULES = join(__dirname, "..", "..", "..", "test", "fixtures", "lateModules.cjs");
+
+/** For stacks of programs in this repository: saves a fifth of the processor time of a run, which is for loading modules. */
+export const QUICK_START: Variables = { NODE_OPTIONS: `--require ${JSON.stringify(LATE_MODULES)}` };
+
 type Operation = "up" | "preview" | "refresh" | "destroy";
 
 /** A stack with one room on the real engine, and an emulator for it alone. Everything that is printed is kept. */
@@ -82,7 +87,8 @@ export async function startRoom(
   variables: Variables = {},
 ): Promise<Room> {
   const emulator = shared ?? (await startEmulator());
-  const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url, ...variables };
+  const start = "program" in source ? QUICK_START : {};
+  const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url, ...start, ...variables };
   try {
     return new Room(await createWorkspace({ ...compile(source), env }), emulator);
   } catch (error) {
