@@ -39,7 +39,8 @@ const TOPIC_ARN = {
   rule: "must be the ARN of an SNS topic, such as arn:aws:sns:eu-central-1:111122223333:alarms",
 };
 
-const ARGUMENT_RULES: readonly PropertyRule[] = [
+/** Every argument. The members of those of rooms are checked in each room. */
+export const ARGUMENT_RULES: readonly PropertyRule[] = [
   // Members of the template are checked in each room.
   ...ROOM_ARGUMENTS.map((path): PropertyRule => ({ path, type: "any", source: "roomRules" })),
   { path: "rooms", type: "map", required: true, source: "[own]" },

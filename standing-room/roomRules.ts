@@ -11,7 +11,7 @@ import { type CheckFailure, createCheck } from "../provider/core/rules/check";
 import type { PropertyRule } from "../provider/core/rules/propertyRule";
 
 /** Every argument of a room. Most rows are those of a Meeting. */
-const ROOM_RULES: readonly PropertyRule[] = [
+export const ROOM_RULES: readonly PropertyRule[] = [
   ...meetingRules("mediaRegion"),
   { path: "allowedMediaRegions", type: "list", source: "[own] each is a MediaRegion" },
   ...meetingRules("mediaRegion", "allowedMediaRegions[*]"),

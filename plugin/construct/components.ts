@@ -4,6 +4,7 @@ import type { CheckFailure } from "../../provider/core/rules/check";
 import { StandingRoom, type StandingRoomArgs } from "../../standing-room";
 import { standingRoomOutputs } from "../../standing-room/standingRoomOutputs";
 import { argumentFailures } from "../../standing-room/validateArgs";
+import { CONTAINERS, PLAIN_ARGUMENTS } from "./standingRoomArguments";
 
 /** A component of the package. */
 export interface Component {
@@ -23,8 +24,8 @@ interface Created {
 
 export const COMPONENTS: Readonly<Record<string, Component>> = {
   "chime-sdk-meetings:index:StandingRoom": {
-    plain: ["authorizationType", "dashboard", "notifications"],
-    containers: ["alarms", "existingTable"],
+    plain: PLAIN_ARGUMENTS,
+    containers: CONTAINERS,
     failuresOf: argumentFailures,
     create: (name, args, options) => {
       const room = new StandingRoom(name, args as unknown as StandingRoomArgs, options);

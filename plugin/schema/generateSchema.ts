@@ -4,6 +4,8 @@ import { MEETING_SCHEMA } from "../../provider/core/meeting/schema";
 import type { PropertyRule } from "../../provider/core/rules/propertyRule";
 import { TRANSCRIPTION_SCHEMA } from "../../provider/core/transcription/schema";
 import { CONFIGURATION_RULES } from "../configuration";
+import { PLAIN_ARGUMENTS } from "../construct/standingRoomArguments";
+import { STANDING_ROOM_RULES } from "./componentRules";
 import type { Declarations } from "./declarations";
 import { CONFIGURATION_DOCSTRINGS } from "./docstrings";
 import { type ObjectType, SchemaTypes, token } from "./schemaTypes";
@@ -31,6 +33,7 @@ export function generateSchema(declarations: Declarations, { version, repository
     token(name),
     resource(schemaTypes, name, argsName, rules),
   ]);
+  const components = [[token("StandingRoom"), standingRoom(schemaTypes)]];
   const configuration = Object.fromEntries(
     CONFIGURATION_RULES.map(({ path, type }) => [path, { type, description: CONFIGURATION_DOCSTRINGS[path] }]),
   );
@@ -46,7 +49,7 @@ export function generateSchema(declarations: Declarations, { version, repository
     meta: { supportPack: true },
     config: { variables: configuration },
     provider: { inputProperties: configuration },
-    resources: Object.fromEntries(resources),
+    resources: Object.fromEntries([...resources, ...components]),
     functions: functions(schemaTypes),
     types: schemaTypes.types,
     language: {
@@ -74,6 +77,23 @@ function resource(schemaTypes: SchemaTypes, name: string, argsName: string, rule
     // What the static `get` takes besides the id.
     stateInputs: { type: "object", properties: { region: inputs.properties["region"] } },
     aliases: [{ type: `pulumi-nodejs:dynamic/chime-sdk-meetings:${name}` }],
+  };
+}
+
+function standingRoom(schemaTypes: SchemaTypes) {
+  const inputs = schemaTypes.argumentsOf(STANDING_ROOM_RULES, "", "StandingRoomArgs", "StandingRoom");
+  const inputProperties = Object.entries(inputs.properties).map(([name, property]) => [
+    name,
+    PLAIN_ARGUMENTS.includes(name) ? { ...property, plain: true } : property,
+  ]);
+  const { description, properties, required } = schemaTypes.outputsOf("StandingRoom");
+  return {
+    isComponent: true,
+    description,
+    properties,
+    required,
+    inputProperties: Object.fromEntries(inputProperties),
+    requiredInputs: inputs.required,
   };
 }
 

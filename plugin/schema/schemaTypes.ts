@@ -21,7 +21,16 @@ const PLAIN_TYPES: Readonly<Record<string, Json>> = {
 };
 
 /** Outputs whose type is that of an argument, under its name. */
-const NAMES_OF_ARGUMENTS: Readonly<Record<string, string>> = { Capabilities: "AttendeeCapabilities" };
+const NAMES_OF_ARGUMENTS: Readonly<Record<string, string>> = {
+  Capabilities: "AttendeeCapabilities",
+  MeetingNotifications: "NotificationsConfiguration",
+  RoomTableArgs: "RoomTable",
+};
+
+/** The types of arguments that have one of several types. */
+const UNIONS: Readonly<Record<string, readonly Json[]>> = {
+  "Input<string> | Input<Input<string>[]>": [{ type: "string" }, { type: "array", items: { type: "string" } }],
+};
 
 /** Types that the outputs of a Meeting, and of no function, can derive: `joinInfo` is a function here. */
 const NOT_AN_OUTPUT = /\bJoinInfo\b/;
@@ -42,7 +51,7 @@ export class SchemaTypes {
     const declared = this.declarations.get(interfaceName);
     const properties = rows.map((row) => {
       const property = row.path.slice(prefix.length);
-      const member = declared?.members.find((one) => one.name === property);
+      const member = this.#memberOf(interfaceName, property);
       const description = DOCSTRINGS[`${name}.${property}`] ?? member?.doc;
       if (!description) throw new Error(`${interfaceName}.${property} has no docstring.`);
       return [property, { ...this.#argument(rules, row, member?.type ?? ""), description }] as const;
@@ -52,6 +61,13 @@ export class SchemaTypes {
       properties: Object.fromEntries(properties),
       required: rows.filter(({ required }) => required).map((row) => row.path.slice(prefix.length)),
     };
+  }
+
+  /** A member of an interface or of one that it extends. */
+  #memberOf(interfaceName: string, property: string): Member | undefined {
+    const { members = [], bases = [] } = this.declarations.get(interfaceName) ?? {};
+    const own = members.find(({ name }) => name === property);
+    return own ?? bases.map((base) => this.#memberOf(base, property)).find((inherited) => inherited !== undefined);
   }
 
   /** The outputs of a class, or the members of an interface. Those whose docstring begins with "Secret." are secret. */
@@ -81,7 +97,9 @@ export class SchemaTypes {
   }
 
   #argument(rules: readonly PropertyRule[], row: PropertyRule, typeText: string): Json {
-    if (row.oneOf) return this.#enumeration(typeText.match(/(\w+)>+$/)?.[1] ?? "", row.oneOf);
+    if (row.oneOf) return this.#enumeration(/(\w+)>*$/.exec(typeText)?.[1] ?? "", row.oneOf);
+    const oneOf = UNIONS[typeText];
+    if (oneOf) return { oneOf };
     if (row.type === "list") return { type: "array", items: this.#element(rules, `${row.path}[*]`, typeText) };
     if (row.type === "map")
       return { type: "object", additionalProperties: this.#element(rules, `${row.path}{*}`, typeText) };
@@ -98,8 +116,10 @@ export class SchemaTypes {
   }
 
   #enumeration(name: string, values: readonly string[]): Json {
-    const enumeration = (enums as Readonly<Record<string, Readonly<Record<string, string>>>>)[name];
-    if (enumeration === undefined) throw new Error(`There is no enumeration ${name} of ${values.join(", ")}.`);
+    const named = (enums as Readonly<Record<string, Readonly<Record<string, string>>>>)[name];
+    // Values that a member lists in place have no name.
+    if (named === undefined && !this.declarations.has(name)) return { type: "string" };
+    const enumeration = named ?? Object.fromEntries(values.map((value) => [value, value]));
     this.types[token(name)] = {
       type: "string",
       description: this.#declared(name).doc,

@@ -218,6 +218,12 @@ describe("A StandingRoom that the native provider constructs", function () {
     }
   });
 
+  it("returns the outputs of the schema", async () => {
+    const { properties } = require("../../../plugin/schema.json").resources["chime-sdk-meetings:index:StandingRoom"];
+    const { response } = await construct({ ...ROOMS, notifications: { queue: true } });
+    expect(stateOf(response).values).to.have.all.keys(Object.keys(properties));
+  });
+
   it("fails for a component that the package does not have", async () => {
     const change = (request: ConstructRequest) => void request.setType("chime-sdk-meetings:index:SittingRoom");
     expect(await rejection(construct(ROOMS, change))).to.match(/no component chime-sdk-meetings:index:SittingRoom/);

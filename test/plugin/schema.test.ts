@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { PLAIN_ARGUMENTS } from "../../plugin/construct/standingRoomArguments";
 import { schemaText } from "../../plugin/schema/writeSchema";
 import { ATTENDEE_SCHEMA } from "../../provider/core/attendee/schema";
 import { MEETING_SCHEMA } from "../../provider/core/meeting/schema";
 import { TRANSCRIPTION_SCHEMA } from "../../provider/core/transcription/schema";
+import { ARGUMENT_RULES } from "../../standing-room/argumentRules";
 
 const COMMITTED = join(__dirname, "..", "..", "..", "plugin", "schema.json");
 
@@ -30,6 +32,18 @@ describe("The schema of the native provider", function () {
       expect(aliases).to.deep.equal([{ type: `pulumi-nodejs:dynamic/chime-sdk-meetings:${name}` }]);
     });
   }
+
+  it("has a StandingRoom with the arguments that its class validates, of which programs pass some as values only", () => {
+    const room = schema.resources["chime-sdk-meetings:index:StandingRoom"];
+    const rows = ARGUMENT_RULES.filter(({ path }) => /^\w+$/.test(path));
+    expect(room).to.include({ isComponent: true });
+    expect(Object.keys(room.inputProperties)).to.have.members(rows.map(({ path }) => path));
+    expect(room.requiredInputs).to.deep.equal(["rooms"]);
+    const plain = Object.entries<{ plain?: boolean }>(room.inputProperties).filter(([, property]) => property.plain);
+    expect(plain.map(([name]) => name)).to.have.members(PLAIN_ARGUMENTS);
+    const { audience } = schema.types["chime-sdk-meetings:index:Jwt"].properties;
+    expect(audience.oneOf).to.deep.equal([{ type: "string" }, { type: "array", items: { type: "string" } }]);
+  });
 
   it("leaves to `diff` what replaces a resource: an SDK would apply replaceOnChanges to every change", () => {
     expect(text).to.not.contain("replaceOnChanges");
