@@ -16,8 +16,11 @@ export function yamlProject(program: YamlProgram): string {
   return JSON.stringify({ name: "program", runtime: "yaml", ...program });
 }
 
+/** An expression of YAML programs: a resource, as an option takes it. */
+export const referTo = (resource: string) => `\${${resource}}`;
+
 /** An expression of YAML programs: an output of a resource. */
-const outputOf = (resource: string, output: string) => `\${${resource}.${output}}`;
+export const outputOf = (resource: string, output: string) => `\${${resource}.${output}}`;
 
 /** Stack outputs with the names of a resource's. */
 export const outputsOf = (resource: string, names: readonly string[]): Record<string, string> =>
