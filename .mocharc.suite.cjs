@@ -1,7 +1,6 @@
 // Every test: `npm test`. A file that takes minutes and begins last would run alone, so those on the real engine begin first.
-const { existsSync, readdirSync } = require("node:fs");
+const { readdirSync } = require("node:fs");
 
-const TESTS = "lib/test";
 const FIRST = [
   /^matrix/,
   /^engine\/(meeting|attendee|workspace|native|states|programs)/,
@@ -18,13 +17,14 @@ const turnOf = (file) => {
   return turn < 0 ? FIRST.length : turn;
 };
 
-// The compiler leaves what it once made of a file that is gone.
-const hasSource = (file) => existsSync(`test/${file.replace(/\.js$/, ".ts")}`);
-
-const files = readdirSync(TESTS, { recursive: true })
+// By their sources, since the compiler leaves what it once made of a file that is gone.
+const files = readdirSync("test", { recursive: true })
   .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => file.endsWith(".test.js") && hasSource(file))
+  .filter((file) => file.endsWith(".test.ts"))
   .sort()
   .sort((one, other) => turnOf(one) - turnOf(other));
 
-module.exports = { ...require("./.mocharc.json"), spec: files.map((file) => `${TESTS}/${file}`) };
+module.exports = {
+  ...require("./.mocharc.json"),
+  spec: files.map((file) => `lib/test/${file.replace(/\.ts$/, ".js")}`),
+};
