@@ -27,9 +27,9 @@ const NAMES_OF_ARGUMENTS: Readonly<Record<string, string>> = {
   RoomTableArgs: "RoomTable",
 };
 
-/** The types of arguments that have one of several types. */
-const UNIONS: Readonly<Record<string, readonly Json[]>> = {
-  "Input<string> | Input<Input<string>[]>": [{ type: "string" }, { type: "array", items: { type: "string" } }],
+/** One of several types that an argument can have: Pulumi's SDK for Python accepts no list where the schema allows a text as well. */
+const ONE_OF_UNION: Readonly<Record<string, Json>> = {
+  "Input<string> | Input<Input<string>[]>": { type: "array", items: { type: "string" } },
 };
 
 /** Types that the outputs of a Meeting, and of no function, can derive: `joinInfo` is a function here. */
@@ -98,8 +98,8 @@ export class SchemaTypes {
 
   #argument(rules: readonly PropertyRule[], row: PropertyRule, typeText: string): Json {
     if (row.oneOf) return this.#enumeration(/(\w+)>*$/.exec(typeText)?.[1] ?? "", row.oneOf);
-    const oneOf = UNIONS[typeText];
-    if (oneOf) return { oneOf };
+    const ofUnion = ONE_OF_UNION[typeText];
+    if (ofUnion) return { ...ofUnion };
     if (row.type === "list") return { type: "array", items: this.#element(rules, `${row.path}[*]`, typeText) };
     if (row.type === "map")
       return { type: "object", additionalProperties: this.#element(rules, `${row.path}{*}`, typeText) };

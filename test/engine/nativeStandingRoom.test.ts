@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { REGION } from "../support/awsAnswers";
+import { blocksOf } from "../package/readmeBlocks";
+import { ACCOUNT, REGION } from "../support/awsAnswers";
 import { startNativeRoom, writeProgram } from "../support/nativeRoom";
 import { needsEngine } from "../support/needsEngine";
 import type { Room } from "../support/room";
@@ -55,6 +56,16 @@ describe("A StandingRoom of a YAML program on the real engine", function () {
     expect(await room.run("up")).to.match(/1 updated/);
     expect(await room.run("destroy")).to.match(/14 deleted/);
     expect(aws.resources()).to.deep.equal([]);
+  });
+
+  it("is created by the program of docs/standing-rooms.md", async () => {
+    const [page = ""] = blocksOf("docs/standing-rooms.md", "yaml");
+    writeProgram(room.workspace, page);
+    await room.run("up");
+    expect(await room.workspace.outputs()).to.deep.equal({
+      joinUrl: `https://abc.lambda-url.${REGION}.on.aws/`,
+      joinPolicyArn: `arn:aws:iam::${ACCOUNT}:policy/office-join-policy`,
+    });
   });
 
   it("has its wrong arguments listed in a preview, each with its path and value, and without the value of a secret", async () => {

@@ -42,7 +42,7 @@ describe("The schema of the native provider", function () {
     const plain = Object.entries<{ plain?: boolean }>(room.inputProperties).filter(([, property]) => property.plain);
     expect(plain.map(([name]) => name)).to.have.members(PLAIN_ARGUMENTS);
     const { audience } = schema.types["chime-sdk-meetings:index:Jwt"].properties;
-    expect(audience.oneOf).to.deep.equal([{ type: "string" }, { type: "array", items: { type: "string" } }]);
+    expect(audience).to.deep.include({ type: "array", items: { type: "string" } });
   });
 
   it("leaves to `diff` what replaces a resource: an SDK would apply replaceOnChanges to every change", () => {

@@ -9,6 +9,7 @@ import { needsGo } from "../support/needsGo";
 import { buildGoPlayer, goShell } from "./goPlayer";
 import { type Player, startPlayer } from "./player";
 import { FROM_PATH, playRoom } from "./playRoom";
+import { playStandingRoom } from "./playStandingRoom";
 
 const REPOSITORY = join(__dirname, "../../..");
 const { version } = require("../../../package.json") as { version: string };
@@ -71,7 +72,13 @@ describe("The SDK for Go", function () {
   it("is used in programs with the format of gofmt", async () => {
     const [page = ""] = blocksOf("docs/languages.md", "go");
     writeFileSync(join(folder, "page.go"), page);
-    const files = ["examples/go/main.go", "test/sdks/go/play.go", "tools/sdks/generate.go", join(folder, "page.go")];
+    const files = [
+      "examples/go/main.go",
+      "test/sdks/go/play.go",
+      "test/sdks/go/standingRoom.go",
+      "tools/sdks/generate.go",
+      join(folder, "page.go"),
+    ];
     expect(await goShell(`gofmt -l ${files.join(" ")}`, REPOSITORY)).to.equal("");
   });
 
@@ -87,6 +94,7 @@ describe("The SDK for Go", function () {
     after(() => player?.close());
 
     const printed = playRoom("go", () => player);
+    playStandingRoom(() => player);
 
     it("uses the plugin that is on PATH", () => expect(printed()).to.contain(FROM_PATH));
   });

@@ -20,13 +20,14 @@ export async function goShell(line: string, cwd: string): Promise<string> {
   return stdout;
 }
 
-/** Builds `play.go` with the program of the example and that of docs/languages.md, and returns the path of the program. */
+/** Builds `play.go` with the programs of the example, of docs/languages.md and of a standing room, and returns the path of the program. */
 export async function buildGoPlayer(folder: string, sdk: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   copyFileSync(join(REPOSITORY, "test/sdks/go/play.go"), join(folder, "play.go"));
   const [page = ""] = blocksOf(PAGE, "go");
   addProgram(folder, "example", readFileSync(join(REPOSITORY, "examples/go/main.go"), "utf8"));
   addProgram(folder, "page", page);
+  addProgram(folder, "standingroom", readFileSync(join(REPOSITORY, "test/sdks/go/standingRoom.go"), "utf8"));
   seedGoModule(folder, "module play");
   const require = blocksOf(PAGE, "sh").find((text) => text.startsWith("go mod edit")) ?? "";
   expect(require).to.contain(CLONE);

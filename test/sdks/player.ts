@@ -8,13 +8,14 @@ import { type Emulator, startEmulator } from "../../emulator";
 import { findEngine } from "../../tools/engine/findEngine";
 import { workspaceEnvironment } from "../../tools/engine/workspaceEnvironment";
 import { makeWorkspaceFolders } from "../../tools/engine/workspaceFolders";
+import { type StandInAws, startStandInAws } from "../support/standInAws";
 
 const PLUGIN = "pulumi-resource-chime-sdk-meetings";
 const BUNDLE = join(__dirname, "../../plugin/bundle", `${PLUGIN}.js`);
 
 /** An operation on the stack: `up` and `preview` run a program, `config` sets a key. */
 type Request =
-  | { readonly operation: "preview" | "up"; readonly program: "example" | "page" }
+  | { readonly operation: "preview" | "up"; readonly program: "example" | "page" | "standingRoom" }
   | { readonly operation: "config"; readonly key: string; readonly value: string }
   | { readonly operation: "destroy" };
 
@@ -30,6 +31,7 @@ interface Answer {
 /** A process that runs a stack by the Automation API: it reads requests as lines of JSON, and writes an answer to each. */
 export interface Player {
   readonly emulator: Emulator;
+  readonly aws: StandInAws;
   ask(request: Request): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -44,10 +46,11 @@ interface PlayerChoices {
   readonly plugins?: (folder: string) => string;
 }
 
-/** Starts a program of this folder with an emulator, and a backend and a home of its own. */
+/** Starts a program of this folder with an emulator, a stand-in for the provider of AWS, and a backend and a home of its own. */
 export async function startPlayer({ command, words, files = [], plugins }: PlayerChoices): Promise<Player> {
   const engine = await findEngine();
   const emulator = await startEmulator();
+  const aws = await startStandInAws();
   const bin = mkdtempSync(join(tmpdir(), "chime-meetings-bin-"));
   symlinkSync(BUNDLE, join(bin, PLUGIN));
   const folders = makeWorkspaceFolders({
@@ -61,18 +64,21 @@ export async function startPlayer({ command, words, files = [], plugins }: Playe
       ...env,
       PATH: [...(plugins === undefined ? [bin] : []), ...path].join(delimiter),
       AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url,
+      ...aws.variables,
     },
     stdio: ["pipe", "pipe", "inherit"],
   });
   const answers = createInterface({ input: child.stdout });
   return {
     emulator,
+    aws,
     ask: (request) => ask(child, answers, request),
     async close() {
       const ended = once(child, "exit");
       child.stdin.end();
       await ended;
       await emulator.close();
+      aws.close();
       folders.remove();
       rmSync(bin, { recursive: true, force: true });
     },

@@ -10,6 +10,7 @@ import { needsEngine } from "../support/needsEngine";
 import { needsGo } from "../support/needsGo";
 import { type Player, startPlayer } from "./player";
 import { FROM_PATH, playRoom } from "./playRoom";
+import { playStandingRoom } from "./playStandingRoom";
 
 const REPOSITORY = join(__dirname, "../../..");
 const EXAMPLE = join(REPOSITORY, "examples/python");
@@ -104,13 +105,18 @@ describe("The SDK for Python", function () {
       const [page = ""] = blocksOf("docs/languages.md", "python");
       mkdirSync(join(folder, "page"));
       writeFileSync(join(folder, "page", "__main__.py"), page);
-      const files = [`example=${join(EXAMPLE, "__main__.py")}`, `page=${join(folder, "page", "__main__.py")}`];
+      const files = [
+        `example=${join(EXAMPLE, "__main__.py")}`,
+        `page=${join(folder, "page", "__main__.py")}`,
+        `standingRoom=${join(SCRIPTS, "standing_room.py")}`,
+      ];
       player = await startPlayer({ command: python, words: [join(SCRIPTS, "play.py")], files, plugins: inFolder });
     });
 
     after(() => player?.close());
 
     const printed = playRoom("python", () => player);
+    playStandingRoom(() => player);
 
     it("uses the plugin in the folder that Pulumi.yaml names", () => expect(printed()).not.to.contain(FROM_PATH));
   });

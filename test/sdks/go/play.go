@@ -13,9 +13,14 @@ import (
 
 	"play/example"
 	"play/page"
+	"play/standingroom"
 )
 
-var programs = map[string]pulumi.RunFunc{"example": example.Program, "page": page.Program}
+var programs = map[string]pulumi.RunFunc{
+	"example":      example.Program,
+	"page":         page.Program,
+	"standingRoom": standingroom.Program,
+}
 
 // A line of stdin.
 type request struct {

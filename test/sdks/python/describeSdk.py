@@ -19,7 +19,7 @@ def properties_of(kind):
 resources, functions = {}, {}
 for name in dir(sdk):
     member = getattr(sdk, name)
-    if inspect.isclass(member) and issubclass(member, pulumi.CustomResource):
+    if inspect.isclass(member) and issubclass(member, (pulumi.CustomResource, pulumi.ComponentResource)):
         args = getattr(sdk, f"{name}Args")
         # Fails for an annotation that names no type. In those of Pulumi, T is any type.
         typing.get_type_hints(args.__init__, localns={**vars(pulumi), "T": typing.Any})
