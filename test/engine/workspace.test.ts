@@ -4,6 +4,7 @@ import { type Engine, findEngine } from "../../tools/engine/findEngine";
 import { createWorkspace, type Variables, type Workspace } from "../../tools/engine/workspace";
 import type { ProgramText } from "../../tools/engine/workspaceFolders";
 import { rejection } from "../support/rejection";
+import { QUICK_START } from "../support/room";
 
 const ECHO = `
 import * as pulumi from "@pulumi/pulumi";
@@ -24,13 +25,15 @@ export const said = new Echo("echo", config.require("word")).word;
 export const whispered = new Echo("whisper", config.requireSecret("whisper")).word;
 `;
 
+const QUICK: Variables = { ...QUICK_START, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+
 describe("A workspace on the real engine", function () {
   this.timeout(600_000);
   let engine: Engine;
   const workspaces: Workspace[] = [];
 
-  /** Only the first test checks the types of its program, which takes longer than the rest of a run. */
-  const workspaceOf = async (program: ProgramText, env: Variables = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }) => {
+  /** Only the first test runs its program as a user's: to check its types takes longer than the rest of a run. */
+  const workspaceOf = async (program: ProgramText, env: Variables = QUICK) => {
     const workspace = await createWorkspace({ program, engine, env });
     workspaces.push(workspace);
     return workspace;
@@ -46,7 +49,7 @@ describe("A workspace on the real engine", function () {
     for (const workspace of workspaces.splice(0)) workspace.dispose();
   });
 
-  it("previews, brings up, updates, refreshes and destroys a dynamic resource of a TypeScript project", async () => {
+  it("previews, brings up, updates, refreshes and destroys a TypeScript project, and gives back an exported state", async () => {
     const workspace = await workspaceOf(ECHO, {});
     await workspace.setConfig("word", "--hello=all,of {you}");
     await workspace.setConfig("whisper", "a-secret-word", { secret: true });
@@ -64,6 +67,7 @@ describe("A workspace on the real engine", function () {
     const again = await workspace.up({ refresh: true });
     expect(again.stdout).to.contain("3 unchanged");
 
+    const state = await workspace.exportState();
     const destroy = await workspace.destroy();
     expect(destroy.code, destroy.stderr).to.equal(0);
     expect((await workspace.exportState()).deployment.resources ?? []).to.be.empty;
@@ -71,15 +75,7 @@ describe("A workspace on the real engine", function () {
     const printed = [preview, up, again, destroy].map(({ stdout, stderr }) => stdout + stderr).join("");
     expect(printed).not.to.contain("a-secret-word");
     expect(printed).not.to.match(/warning|\$PATH/i);
-  });
 
-  it("gives back a state that was exported", async () => {
-    const workspace = await workspaceOf(ECHO);
-    await workspace.setConfig("word", "hello");
-    await workspace.setConfig("whisper", "psst", { secret: true });
-    await workspace.up();
-    const state = await workspace.exportState();
-    await workspace.destroy();
     await workspace.importState(state);
     expect((await workspace.exportState()).deployment.resources?.map(({ id }) => id)).to.include("echo-1");
   });
@@ -157,7 +153,7 @@ describe("A workspace on the real engine", function () {
     const workspace = await createWorkspace({
       cwd: project.folders.project,
       engine,
-      env: { PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
+      env: QUICK,
     });
     await workspace.setConfig("word", "hello");
     await workspace.up();

@@ -3,28 +3,38 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { build } from "esbuild";
-import { createPackedProject, type PackedProject } from "../../tools/engine/packedProject";
+import { packTarballs } from "../../tools/engine/packTarballs";
+import { runCommand } from "../../tools/engine/runCommand";
 import { needsEngine } from "../support/needsEngine";
 import { startRoom } from "../support/room";
 
 const ROOM = `{ externalMeetingId: "standup", mediaRegion: "eu-central-1", attendees: [{ externalUserId: "alice" }] }`;
 const PROJECT = { "Pulumi.yaml": "name: user\nruntime: nodejs\nmain: program.js\n" };
+const NODE_MODULES = join(__dirname, "../../../node_modules");
 const PACKAGE = "pulumi-chime-sdk-meetings";
 
 /** Layouts of a program in which the provider's process cannot find the package. */
 describe("A program that the provider cannot be found from", function () {
   this.timeout(600_000);
-  let installed: PackedProject;
+  /** A folder in which the packed package is installed. */
+  let installed: string;
   let folder: string;
 
   needsEngine();
 
   before(async function () {
     this.timeout(0);
-    installed = await createPackedProject(PROJECT);
+    installed = mkdtempSync(join(tmpdir(), "chime-meetings-layout-"));
+    const unpacked = join(installed, "node_modules", PACKAGE);
+    mkdirSync(unpacked, { recursive: true });
+    const { [PACKAGE]: tarball = "" } = await packTarballs();
+    const choices = { cwd: unpacked, env: process.env };
+    const { code, stderr } = await runCommand("tar", ["-xzf", tarball, "--strip-components=1"], choices);
+    expect(code, stderr).to.equal(0);
+    linkOtherPackages(installed);
   });
 
-  after(() => installed?.remove());
+  after(() => rmSync(installed, { recursive: true, force: true }));
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "chime-meetings-layout-"));
@@ -39,14 +49,12 @@ describe("A program that the provider cannot be found from", function () {
     }
   };
 
-  /** All packages of the installed project, but this one. */
-  const linkOtherPackages = () => {
-    const packages = join(installed.folder, "node_modules");
-    mkdirSync(join(folder, "node_modules"), { recursive: true });
-    for (const name of readdirSync(packages).filter((one) => one !== PACKAGE)) {
-      symlinkSync(join(packages, name), join(folder, "node_modules", name));
+  /** All packages of this repository, but this one. */
+  const linkOtherPackages = (target: string) => {
+    mkdirSync(join(target, "node_modules"), { recursive: true });
+    for (const name of readdirSync(NODE_MODULES).filter((one) => one !== PACKAGE && !one.startsWith("."))) {
+      symlinkSync(join(NODE_MODULES, name), join(target, "node_modules", name));
     }
-    return packages;
   };
 
   const failedPreview = async () => {
@@ -61,7 +69,7 @@ describe("A program that the provider cannot be found from", function () {
   };
 
   it("fails with the advice to install the package, where only a dependency of the program depends on it", async () => {
-    const packages = linkOtherPackages();
+    linkOtherPackages(folder);
     write({
       ...PROJECT,
       "package.json": '{ "name": "user", "private": true }',
@@ -69,9 +77,13 @@ describe("A program that the provider cannot be found from", function () {
       "node_modules/acme-rooms/package.json": '{ "name": "acme-rooms", "version": "1.0.0", "main": "index.js" }',
       "node_modules/acme-rooms/index.js": `exports.declare = () => new (require("${PACKAGE}").Meeting)("room", ${ROOM});`,
     });
-    cpSync(join(packages, PACKAGE), join(folder, "node_modules", "acme-rooms", "node_modules", PACKAGE), {
-      recursive: true,
-    });
+    cpSync(
+      join(installed, "node_modules", PACKAGE),
+      join(folder, "node_modules", "acme-rooms", "node_modules", PACKAGE),
+      {
+        recursive: true,
+      },
+    );
     const printed = await failedPreview();
     expect(printed).to.contain(
       "Add it to the dependencies of the program: run `npm install pulumi-chime-sdk-meetings`",
@@ -80,12 +92,12 @@ describe("A program that the provider cannot be found from", function () {
   });
 
   it("fails with the advice to leave the package out of its bundle", async () => {
-    linkOtherPackages();
+    linkOtherPackages(folder);
     write({ ...PROJECT, "package.json": '{ "name": "user", "private": true }' });
     await build({
       stdin: {
         contents: `new (require("${PACKAGE}").Meeting)("room", ${ROOM});`,
-        resolveDir: installed.folder,
+        resolveDir: installed,
       },
       outfile: join(folder, "program.js"),
       bundle: true,

@@ -32,7 +32,7 @@ export interface FixtureOptions extends EmulatorOptions {
 }
 
 export async function startFixture({ requestHandler, ...options }: FixtureOptions = {}): Promise<Fixture> {
-  const emulator = await startEmulator({ port: 0, ...options });
+  const emulator = await startEmulator({ port: 0, media: false, ...options });
   const timer: Timer = {
     now: () => fixture.now,
     sleep: async (milliseconds) => {
