@@ -4,11 +4,11 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { InvalidArguments } from "../invalidArguments";
 import { fromWire, secretNames } from "../propertyBag";
 import { COMPONENTS, type Component } from "./components";
+import { inputsOf } from "./inputs";
 import { argumentsOf, unknownPlainArguments } from "./plainArguments";
 import { resourceOptionsOf } from "./resourceOptions";
 import {
   awaitFeatureSupport,
-  deserializeInputs,
   resetOptions,
   serializeResourceProperties,
   setAllConfig,
@@ -51,9 +51,8 @@ async function configureRuntime(request: ConstructRequest, engineAddress: string
 }
 
 async function create(component: Component, request: ConstructRequest): Promise<ConstructResponse> {
-  const inputs = await deserializeInputs(request.getInputs(), request.getInputdependenciesMap());
   const { values } = fromWire(request.getInputs());
-  const args = argumentsOf(inputs, values, component.plain, component.containers);
+  const args = argumentsOf(inputsOf(request), values, component.plain, component.containers);
   const { urn, outputs } = component.create(request.getName(), args, resourceOptionsOf(request));
   const [state, dependencies] = await serializeResourceProperties(`construct(${request.getName()})`, outputs);
   const response = new ConstructResponse().setUrn(await resolved(urn)).setState(Struct.fromJavaScript(state));

@@ -60,7 +60,8 @@ describe("A StandingRoom of a YAML program on the real engine", function () {
 
   it("is created by the program of docs/standing-rooms.md", async () => {
     const [page = ""] = blocksOf("docs/standing-rooms.md", "yaml");
-    writeProgram(room.workspace, page);
+    await room.close();
+    room = await startNativeRoom(page, undefined, aws.variables);
     await room.run("up");
     expect(await room.workspace.outputs()).to.deep.equal({
       joinUrl: `https://abc.lambda-url.${REGION}.on.aws/`,
