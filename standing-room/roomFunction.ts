@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import { assumeRolePolicyForPrincipal } from "@pulumi/aws/iam/documents";
 import { Role } from "@pulumi/aws/iam/role";
@@ -22,7 +23,7 @@ import {
 } from "./permissions";
 import type { RoomTableArgs, StandingRoomArgs } from "./standingRoomArgs";
 
-/** The text of the bundle below. The build of the native provider, which is one file, puts it here. */
+/** The text of the bundle below, compressed by Brotli, in Base64. The build of the native provider, which is one file, puts it here. */
 declare const JOIN_FUNCTION: string | undefined;
 
 /** Built by `npm run build`: the handler with its dependencies except the AWS SDK, which Lambda's runtime has. */
@@ -114,7 +115,7 @@ function codeArchive(rooms: RoomTemplates, jwt: JwtSettings | undefined): pulumi
   return new pulumi.asset.AssetArchive({
     "index.js":
       typeof JOIN_FUNCTION === "string"
-        ? new pulumi.asset.StringAsset(JOIN_FUNCTION)
+        ? new pulumi.asset.StringAsset(brotliDecompressSync(Buffer.from(JOIN_FUNCTION, "base64")).toString())
         : new pulumi.asset.FileAsset(BUNDLE),
     "jwt.json": new pulumi.asset.StringAsset(JSON.stringify(jwt ?? null)),
     "rooms.json": new pulumi.asset.StringAsset(JSON.stringify(rooms)),

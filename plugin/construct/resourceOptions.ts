@@ -31,7 +31,8 @@ function referTo(urn: string): pulumi.Resource {
 }
 
 function timeoutsOf(request: ConstructRequest): Pick<pulumi.ResourceOptions, "customTimeouts"> {
-  const { create, update, pb_delete: remove } = request.getCustomtimeouts()?.toObject() ?? {};
+  const declared = request.getCustomtimeouts();
+  const [create, update, remove] = [declared?.getCreate(), declared?.getUpdate(), declared?.getDelete()];
   const timeouts = { ...(create && { create }), ...(update && { update }), ...(remove && { delete: remove }) };
   return Object.keys(timeouts).length === 0 ? {} : { customTimeouts: timeouts };
 }

@@ -8,7 +8,7 @@ const BUNDLE = join(LIB, "plugin", "bundle");
 const PLUGIN = "pulumi-resource-chime-sdk-meetings.js";
 
 /** About a tenth more than it has, so that a library that is added by mistake is noticed. */
-const MAX_BYTES = 2_000_000;
+const MAX_BYTES = 1_500_000;
 
 /** What esbuild reports about the bundle. */
 interface Metafile {
@@ -20,7 +20,7 @@ describe("The bundle of the native provider", () => {
   const metafile = JSON.parse(readFileSync(join(LIB, "plugin", "metafile.json"), "utf8")) as Metafile;
   const inputs = Object.keys(metafile.inputs);
 
-  it("is one file below 2 MB, with the licences of what is in it", () => {
+  it("is one file below 1.5 MB, with the licences of what is in it", () => {
     expect(readdirSync(BUNDLE)).to.have.members([PLUGIN, "THIRD-PARTY-NOTICES"]);
     expect(Object.keys(metafile.outputs)).to.deep.equal([`lib/plugin/bundle/${PLUGIN}`]);
     expect(statSync(join(BUNDLE, PLUGIN)).size).to.be.below(MAX_BYTES);
@@ -41,7 +41,8 @@ describe("The bundle of the native provider", () => {
   });
 
   it("consists of the plugin, the core and the components, without the dynamic provider", () => {
-    const own = inputs.filter((file) => !file.includes("node_modules/"));
+    // `unused:` stands in for a package that is never called.
+    const own = inputs.filter((file) => !file.includes("node_modules/") && !file.startsWith("unused:"));
     expect(own).to.include.members(["lib/plugin/main.js", "lib/standing-room/standingRoom.js"]);
     const expected = /^lib\/(plugin|provider\/core|provider\/program|standing-room)\//;
     expect(own.filter((file) => !expected.test(file))).to.deep.equal([]);

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildPages } from "./buildPages.mjs";
 import { writeNotices } from "./notices.mjs";
@@ -65,12 +66,44 @@ const sdkSubset = {
   },
 };
 
+const compressed = (file) => brotliCompressSync(readFileSync(file)).toString("base64");
+
+// What the native provider never calls: messages as objects for debugging, gRPC's description of itself, the names of browsers, source
+// maps, of which the bundle has none, and traces, which nothing collects. And its schema, compressed.
+const UNUSED = {
+  "@grpc/proto-loader": "{}",
+  bowser: "{}",
+  "source-map-support": "{ install() {} }",
+  "@opentelemetry/api": "{ propagation: { inject() {} }, context: { active() {} } }",
+  semver:
+    '{ eq: require("semver/functions/eq"), gt: require("semver/functions/gt"), SemVer: require("semver/classes/semver") }',
+};
+const withoutUnused = {
+  name: "without-unused",
+  setup({ onResolve, onLoad }) {
+    const names = Object.keys(UNUSED).join("|");
+    onResolve({ filter: new RegExp(`^(${names})$`) }, ({ path }) => ({ path, namespace: "unused" }));
+    onLoad({ filter: /./, namespace: "unused" }, ({ path }) => ({
+      contents: `module.exports = ${UNUSED[path]};`,
+      resolveDir: process.cwd(),
+    }));
+    onLoad({ filter: /_pb\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replaceAll("jspb.Message.GENERATE_TO_OBJECT", "false"),
+    }));
+    onLoad({ filter: /schema\.json$/ }, ({ path }) => ({
+      contents: `const text = require("node:zlib").brotliDecompressSync(Buffer.from("${compressed(path)}", "base64"));
+        module.exports = JSON.parse(text.toString());`,
+      loader: "js",
+    }));
+  },
+};
+
 // The native provider: one file that needs nothing but Node.js, so that Pulumi can start it from any folder.
 runNode("lib/plugin/schema/writeSchema.js", "lib/plugin/schema.json");
 const plugin = await build({
   entryPoints: ["lib/plugin/main.js"],
-  plugins: [sdkSubset],
-  define: { JOIN_FUNCTION: JSON.stringify(readFileSync("lib/standing-room/bundle/index.js", "utf8")) },
+  plugins: [sdkSubset, withoutUnused],
+  define: { JOIN_FUNCTION: JSON.stringify(compressed("lib/standing-room/bundle/index.js")) },
   outfile: "lib/plugin/bundle/pulumi-resource-chime-sdk-meetings.js",
   bundle: true,
   platform: "node",
