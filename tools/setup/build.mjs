@@ -68,12 +68,11 @@ const sdkSubset = {
 
 const compressed = (file) => brotliCompressSync(readFileSync(file)).toString("base64");
 
-// What the native provider never calls: messages as objects for debugging, gRPC's description of itself, the names of browsers, source
-// maps, of which the bundle has none, and traces, which nothing collects. And its schema, compressed.
+// What the native provider never calls: messages as objects for debugging, gRPC's description of itself, the names of browsers,
+// and traces, which nothing collects. And its schema, compressed.
 const UNUSED = {
   "@grpc/proto-loader": "{}",
   bowser: "{}",
-  "source-map-support": "{ install() {} }",
   "@opentelemetry/api": "{ propagation: { inject() {} }, context: { active() {} } }",
   semver:
     '{ eq: require("semver/functions/eq"), gt: require("semver/functions/gt"), SemVer: require("semver/classes/semver") }',
