@@ -6,6 +6,9 @@ import { join } from "node:path";
 /** Unfinished folders older than this are removed: no build or download takes a day. */
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
 
+/** The name of each unfinished folder begins so. */
+const UNFINISHED = "unfinished-";
+
 /** How a cached program was made. An official engine brings its language hosts, a built one needs the stand-in. */
 type ProgramKind = "official" | "built";
 
@@ -60,8 +63,8 @@ export function openProgramCache({
     bin,
     find,
     add: async (kind, fill) => {
-      removeAbandoned(home);
-      const unfinished = join(home, `unfinished-${randomUUID()}`);
+      removeAbandoned(home, UNFINISHED);
+      const unfinished = join(home, `${UNFINISHED}${randomUUID()}`);
       mkdirSync(join(unfinished, "bin"), { recursive: true });
       try {
         await fill(unfinished);
@@ -86,9 +89,10 @@ export function userCacheFolder(): string {
   return process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
 }
 
-function removeAbandoned(home: string) {
+/** Removes the folders whose names begin so and that a process has left unfinished. */
+export function removeAbandoned(home: string, prefix: string): void {
   if (!existsSync(home)) return;
-  for (const name of readdirSync(home).filter((entry) => entry.startsWith("unfinished-"))) {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(prefix))) {
     const folder = join(home, name);
     if (Date.now() - statSync(folder).mtimeMs > ABANDONED_AFTER_MS) rmSync(folder, { recursive: true, force: true });
   }

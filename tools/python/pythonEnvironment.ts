@@ -1,11 +1,14 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { userCacheFolder } from "../engine/programCache";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { removeAbandoned, userCacheFolder } from "../engine/programCache";
 import { runCommand } from "../engine/runCommand";
 
-/** Written last into an environment, so that an incomplete one is never used. */
-const READY = "ready";
+/** The link to the environment in use. It is created last, so that an incomplete environment is never used. */
+const CURRENT = "current";
+
+/** The name of each environment begins so. */
+const PREFIX = "environment-";
 
 /** A virtual environment of Python in the user's cache folder. */
 export interface PythonEnvironment {
@@ -17,8 +20,16 @@ export interface PythonEnvironment {
   readonly content: string;
 }
 
-/** Returns the folder of the environment's programs, or undefined on a machine without Python. Creates the environment once. */
-export async function findPythonEnvironment(environment: PythonEnvironment): Promise<string | undefined> {
+/**
+ * Returns the folder of the environment's programs, or undefined on a machine without Python. Creates the environment once: of two
+ * processes that create it at the same time the first wins, and the second uses that of the first.
+ *
+ * @param cache Default: `$XDG_CACHE_HOME`, else `~/.cache`.
+ */
+export async function findPythonEnvironment(
+  environment: PythonEnvironment,
+  cache = userCacheFolder(),
+): Promise<string | undefined> {
   const version = await pythonVersion();
   if (version === undefined) return undefined;
   const { name, requirements } = environment;
@@ -26,9 +37,9 @@ export async function findPythonEnvironment(environment: PythonEnvironment): Pro
     .update([version, ...requirements].join("\n"))
     .digest("hex")
     .slice(0, 12);
-  const folder = join(userCacheFolder(), "pulumi-chime-sdk-meetings", `${name}-${key}`);
-  if (!existsSync(join(folder, READY))) await create(folder, environment);
-  return join(folder, "bin");
+  const home = join(cache, "pulumi-chime-sdk-meetings", "python", `${name}-${key}`);
+  if (!existsSync(join(home, CURRENT))) await create(home, environment);
+  return join(home, CURRENT, "bin");
 }
 
 async function pythonVersion(): Promise<string | undefined> {
@@ -40,13 +51,21 @@ async function pythonVersion(): Promise<string | undefined> {
   }
 }
 
-async function create(folder: string, { requirements, content }: PythonEnvironment): Promise<void> {
-  mkdirSync(dirname(folder), { recursive: true });
-  rmSync(folder, { recursive: true, force: true });
+/** An environment contains its own path, so it cannot be created elsewhere and renamed. */
+async function create(home: string, { requirements, content }: PythonEnvironment): Promise<void> {
+  const name = `${PREFIX}${randomUUID()}`;
+  const folder = join(home, name);
+  removeAbandoned(home, PREFIX);
+  mkdirSync(home, { recursive: true });
   console.error(`    installing ${content} into ${folder}, about half a minute, once`);
-  await mustRun("python3", ["-m", "venv", folder]);
-  await mustRun(join(folder, "bin", "pip"), ["install", "--quiet", ...requirements]);
-  writeFileSync(join(folder, READY), "");
+  try {
+    await mustRun("python3", ["-m", "venv", folder]);
+    await mustRun(join(folder, "bin", "pip"), ["install", "--quiet", ...requirements]);
+    symlinkSync(name, join(home, CURRENT));
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }
 
 async function mustRun(program: string, words: readonly string[]): Promise<void> {
