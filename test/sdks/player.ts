@@ -86,12 +86,15 @@ export async function startPlayer({ command, words, files = [], plugins }: Playe
 }
 
 async function ask(child: ChildProcess, answers: Interface, request: Request): Promise<Answer> {
-  const line = new Promise<string>((resolve, reject) => {
-    answers.once("line", resolve);
-    answers.once("close", () => reject(new Error("The program ended without an answer.")));
+  const answered = new AbortController();
+  const { signal } = answered;
+  const line = once(answers, "line", { signal });
+  const ended = once(answers, "close", { signal }).then(() => {
+    throw new Error("The program ended without an answer.");
   });
   child.stdin?.write(`${JSON.stringify(request)}\n`);
-  const answer = JSON.parse(await line) as Answer;
+  const [text] = await Promise.race([line, ended]).finally(() => answered.abort());
+  const answer = JSON.parse(text) as Answer;
   if (answer.error) throw new Error(answer.error);
   return answer;
 }
