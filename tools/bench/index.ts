@@ -11,13 +11,14 @@ import { LifeSuites } from "./suites/lifeSuite";
 import { runMediaSuite } from "./suites/mediaSuite";
 import { isLifeSuite, type Size, SUITE_NAMES, type SuiteName } from "./suites/names";
 import type { SuiteContext } from "./suites/suite";
+import { runTestsSuite } from "./suites/testsSuite";
 
 /** Where `--quick` leaves what it has measured: in the build, which is not committed. */
 const QUICK_FOLDER = join(__dirname, "..", "..", "bench-quick");
 
 const DEFAULTS = { full: { rooms: "500", runs: "3" }, quick: { rooms: "20", runs: "1" } };
 
-const OTHER_SUITES = { api: runApiSuite, media: runMediaSuite, firstRoom: runFirstRoomSuite };
+const OTHER_SUITES = { api: runApiSuite, media: runMediaSuite, firstRoom: runFirstRoomSuite, tests: runTestsSuite };
 
 const start = performance.now();
 

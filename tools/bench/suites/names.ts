@@ -2,7 +2,7 @@
 const LIFE_SUITE_NAMES = ["life", "native", "quota", "growth", "crowd", "backend"] as const;
 
 /** All suites, in the order in which they run. */
-export const SUITE_NAMES = [...LIFE_SUITE_NAMES, "api", "media", "firstRoom"] as const;
+export const SUITE_NAMES = [...LIFE_SUITE_NAMES, "api", "media", "firstRoom", "tests"] as const;
 
 export type LifeSuiteName = (typeof LIFE_SUITE_NAMES)[number];
 

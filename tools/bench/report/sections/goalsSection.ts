@@ -7,6 +7,7 @@ import { type FirstRoomResults, firstRoomGoals } from "./firstRoomSection";
 import { mediaGoals } from "./mediaGoals";
 import type { MediaResults } from "./mediaSection";
 import { dynamicBeside } from "./nativeSection";
+import { type TestsResults, testsGoals } from "./testsSection";
 
 /** What was aimed at, and what was measured. */
 export interface Goal {
@@ -18,13 +19,14 @@ export interface Goal {
 /** Each goal with what was measured. Why one is missed is said below the table, by hand. */
 export function goalsSection(results: ResultsFolder): string {
   const [life, native, quota] = [results.load("life"), results.load("native"), results.load("quota")];
-  const [media, firstRoom] = [results.load("media"), results.load("firstRoom")];
+  const [media, firstRoom, tests] = [results.load("media"), results.load("firstRoom"), results.load("tests")];
   const goals = [
     ...(quota ? quotaGoals(quota) : []),
     ...(life ? lifeGoals(life) : []),
     ...(native ? nativeGoals(native) : []),
     ...(media ? mediaGoals(media as MediaResults) : []),
     ...(firstRoom ? firstRoomGoals(firstRoom as FirstRoomResults) : []),
+    ...(tests ? testsGoals(tests as TestsResults) : []),
   ];
   return table(
     ["goal", "measured", "met"],

@@ -9,6 +9,7 @@ import { lifeSection } from "./lifeSection";
 import { mediaSection } from "./mediaSection";
 import { nativeSection } from "./nativeSection";
 import { quotaSection } from "./quotaSection";
+import { type TestsResults, testsSection } from "./testsSection";
 
 const LIFE_SECTIONS: Readonly<Record<LifeSuiteName, (results: LifeResults) => string>> = {
   life: lifeSection,
@@ -30,6 +31,7 @@ function tablesOf(suite: SuiteName, results: SuiteResults): string {
   if (suite === "api") return apiSection(results as Parameters<typeof apiSection>[0]);
   if (suite === "media") return mediaSection(results as Parameters<typeof mediaSection>[0]);
   if (suite === "firstRoom") return firstRoomSection(results as FirstRoomResults);
+  if (suite === "tests") return testsSection(results as TestsResults);
   return LIFE_SECTIONS[suite as LifeSuiteName](results as LifeResults);
 }
 
