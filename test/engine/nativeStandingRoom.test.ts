@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { blocksOf } from "../package/readmeBlocks";
 import { ACCOUNT, REGION } from "../support/awsAnswers";
-import { startNativeRoom, writeProgram } from "../support/nativeRoom";
+import { nativePath, startNativeRoom, writeProgram } from "../support/nativeRoom";
 import { needsEngine } from "../support/needsEngine";
-import type { Room } from "../support/room";
+import { type Room, startRoom } from "../support/room";
 import { type StandInAws, startStandInAws } from "../support/standInAws";
 import { outputOf, outputsOf, referTo, type YamlResource, yamlProject } from "../support/yamlRooms";
 
@@ -92,5 +92,21 @@ describe("A StandingRoom of a YAML program on the real engine", function () {
     expect(table?.["provider"]).to.match(/::pulumi:providers:aws::frankfurt::/);
     expect(resources.find(({ urn }) => urn.endsWith("::office-join"))).to.include({ protect: true });
     expect((await room.attempt("destroy")).code).to.not.equal(0);
+  });
+
+  it("keeps the resources that a TypeScript program has created", async () => {
+    await room.close();
+    const program = `
+import { StandingRoom } from "pulumi-chime-sdk-meetings/standing-room";
+new StandingRoom("office", { mediaRegion: "${REGION}", rooms: { standup: {} } });
+`;
+    room = await startRoom({ program }, undefined, { PATH: await nativePath(), ...aws.variables });
+    await room.run("up");
+    const before = aws.resources();
+
+    declare(officeOf());
+    expect(await room.run("up")).to.not.match(/created|replaced|deleted/);
+    expect(aws.resources()).to.deep.equal(before);
+    expect(await room.run("up", { flags: ["--expect-no-changes"] })).to.match(/unchanged/);
   });
 });
