@@ -1,5 +1,6 @@
 // Compiles both packages and the workshop, and bundles the join function of a StandingRoom and the native provider.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -10,18 +11,11 @@ import { writeNotices } from "./notices.mjs";
 // setup.mjs installs packages and builds afterwards.
 if (process.env.CHIME_MEETINGS_BUILD === "later") process.exit(0);
 
-function runNode(...words) {
-  const { status } = spawnSync(process.execPath, words, { stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
-}
-
-runNode("node_modules/typescript/bin/tsc", "-b", ".", "plugin");
-
-// The emulator is compiled to a folder of its own package. Compiled tests find its internals by their relative paths.
-if (!lstatSync("lib/emulator", { throwIfNoEntry: false })?.isSymbolicLink()) {
-  rmSync("lib/emulator", { recursive: true, force: true });
-  symlinkSync("../emulator/lib", "lib/emulator", "junction");
-}
+// The types of the emulator's pages are checked with those of the tests: nothing here needs their declarations.
+const compiler = spawn(process.execPath, ["node_modules/typescript/bin/tsc", "-b", ".", "plugin"], {
+  stdio: "inherit",
+});
+const compiled = once(compiler, "exit");
 
 await buildPages();
 
@@ -40,6 +34,15 @@ const { metafile } = await build({
   metafile: true,
 });
 writeNotices(metafile, "lib/standing-room/bundle/THIRD-PARTY-NOTICES");
+
+const [status] = await compiled;
+if (status !== 0) process.exit(status ?? 1);
+
+// The emulator is compiled to a folder of its own package. Compiled tests find its internals by their relative paths.
+if (!lstatSync("lib/emulator", { throwIfNoEntry: false })?.isSymbolicLink()) {
+  rmSync("lib/emulator", { recursive: true, force: true });
+  symlinkSync("../emulator/lib", "lib/emulator", "junction");
+}
 
 // Local rooms run the compiled modules. The library that verifies tokens becomes part of the one that refers to it.
 const library = await build({
@@ -98,7 +101,10 @@ const withoutUnused = {
 };
 
 // The native provider: one file that needs nothing but Node.js, so that Pulumi can start it from any folder.
-runNode("lib/plugin/schema/writeSchema.js", "lib/plugin/schema.json");
+const schema = spawnSync(process.execPath, ["lib/plugin/schema/writeSchema.js", "lib/plugin/schema.json"], {
+  stdio: "inherit",
+});
+if (schema.status !== 0) process.exit(schema.status ?? 1);
 const plugin = await build({
   entryPoints: ["lib/plugin/main.js"],
   plugins: [sdkSubset, withoutUnused],
