@@ -15,7 +15,7 @@ export class LifeSuites {
   /** Measures one suite. `wanted` names the contestants; empty says all. */
   async run(suite: LifeSuiteName, wanted: readonly string[], context: SuiteContext): Promise<void> {
     const { size, results, facts, say, session } = context;
-    const awsCli = await findAwsCli(say);
+    const awsCli = await findAwsCli();
     this.#project ??= await installProject(say);
     const lives = LIFE_SUITES[suite](size).filter(
       ({ contestant }) => wanted.length === 0 || wanted.includes(contestant),
