@@ -11,7 +11,6 @@ import { pascalCaseKeys } from "../wireCase";
 import type { CreateOne } from "./attendeeBatcher";
 import { additionContext } from "./callContext";
 import { declarationOf } from "./declaration";
-import { hasDrifted } from "./diff";
 import { type AttendeeInputs, type AttendeeOutputs, STATE_VERSION, toResourceId } from "./outputs";
 import { updateAttendee } from "./updateAttendee";
 
@@ -32,8 +31,7 @@ export async function createAttendee(
     },
   );
   const id = toResourceId(outs.meetingId, outs.attendeeId);
-  if (!hasDrifted(outs, inputs)) return { id, outs };
-  // AWS does not document whether CreateAttendee changes the capabilities of an existing attendee. Here it did not.
+  // AWS does not document whether CreateAttendee changes the capabilities of an existing attendee. Makes no call if it did.
   return updateAttendee(chime, outs, inputs).then(
     (corrected) => ({ id, outs: corrected }),
     (error: Error) => {

@@ -71,6 +71,12 @@ describe("diff of a MeetingAttendee", () => {
     expect(diff(created(INPUTS), news)).to.deep.equal({ changes: false });
   });
 
+  it("compares the capabilities themselves for a state that does not record which were declared", () => {
+    const { declared: _declared, ...olds } = created(INPUTS);
+    expect(diff(olds as AttendeeOutputs, INPUTS)).to.deep.equal({ changes: false });
+    expect(diff(olds as AttendeeOutputs, withoutCapabilities)).to.deep.equal({});
+  });
+
   it("returns a change if declared capabilities were changed outside Pulumi", () => {
     expect(diff(created(INPUTS, { capabilities: ALL_CAPABILITIES }), INPUTS)).to.deep.equal({ changes: true });
   });

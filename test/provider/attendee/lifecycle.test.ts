@@ -85,7 +85,10 @@ describe("lifecycle of a MeetingAttendee", () => {
       const failure = await rejection(lifecycle.create(wanted));
       if (!isPartialFailure(failure)) throw failure;
       expect(failure.id).to.equal(`${meetingId}/${inRoom("alice")?.attendeeId}`);
-      expect(failure.reasons[0]).to.match(/^Attendee "alice" is in meeting "[^"]+", but without the declared/);
+      expect(failure.reasons[0]).to.match(
+        /^Attendee "alice" is in meeting "[^"]+", but without the declared capabilities/,
+      );
+      expect(failure.reasons[0]).to.match(/\. Run `pulumi up` again, which sets them\.$/);
       expect(failure.reasons[1]).to.match(/^Cannot update attendee "alice" of meeting .*ForbiddenException/);
       const { outs } = await lifecycle.update(failure.id, failure.properties as AttendeeOutputs, wanted);
       expect(outs.capabilities).to.deep.equal(VIEW_ONLY);
@@ -145,6 +148,14 @@ describe("lifecycle of a MeetingAttendee", () => {
       });
     });
 
+    it("returns the arguments of an attendee that is read by its id alone, without default capabilities", async () => {
+      const everything = await lifecycle.create(inputs());
+      expect((await lifecycle.read(everything.id, { region: "us-east-1" })).inputs).to.deep.equal(inputs());
+      const viewer = inputs({ externalUserId: "viewer", capabilities: VIEW_ONLY });
+      const { id } = await lifecycle.create(viewer);
+      expect((await lifecycle.read(id, { region: "us-east-1" })).inputs).to.deep.equal(viewer);
+    });
+
     it("rejects an invalid id", async () => {
       expect((await rejection(lifecycle.read("guest", {}))).message).to.match(/"<meetingId>\/<attendeeId>"/);
     });
@@ -168,13 +179,34 @@ describe("lifecycle of a MeetingAttendee", () => {
       expect(await lifecycle.diff(id, updated.outs, inputs())).to.deep.equal({ changes: false });
     });
 
+    it("makes no call for an attendee that has the declared capabilities", async () => {
+      const viewer = inputs({ capabilities: VIEW_ONLY });
+      const { id, outs } = await lifecycle.create(viewer);
+      expect((await lifecycle.update(id, outs, viewer)).outs).to.deep.equal(outs);
+      expect(calls()).to.deep.equal({ CreateAttendee: 1 });
+    });
+
+    it("makes no call for capabilities that are not declared, whatever they are", async () => {
+      const { id, outs } = await lifecycle.create(inputs());
+      const changed = { ...outs, capabilities: VIEW_ONLY };
+      expect((await lifecycle.update(id, changed, inputs())).outs).to.deep.equal(changed);
+      expect(calls()).to.deep.equal({ CreateAttendee: 1 });
+    });
+
+    it("sets the default capabilities of a state that does not record which were declared", async () => {
+      const { id, outs } = await lifecycle.create(inputs({ capabilities: VIEW_ONLY }));
+      const { declared: _declared, ...undeclared } = outs;
+      const updated = await lifecycle.update(id, undeclared as AttendeeOutputs, inputs());
+      expect(updated.outs.capabilities).to.deep.equal(ALL_CAPABILITIES);
+    });
+
     it("corrects capabilities that were changed outside Pulumi, and logs them before", async () => {
       const declared = inputs({ capabilities: VIEW_ONLY });
       const { id, outs } = await lifecycle.create(declared);
       await fixture.chime().updateAttendeeCapabilities({
         MeetingId: meetingId,
         AttendeeId: outs.attendeeId,
-        Capabilities: { Audio: "SendReceive", Video: "Receive", Content: "Receive" },
+        Capabilities: { Audio: "SendReceive", Video: "Receive", Content: "SendReceive" },
       });
       const { props } = await lifecycle.read(id, outs);
       await lifecycle.check({}, declared);
@@ -182,7 +214,8 @@ describe("lifecycle of a MeetingAttendee", () => {
         expect(await lifecycle.diff(id, props as AttendeeOutputs, declared)).to.deep.equal({ changes: true });
       }
       expect(fixture.said).to.deep.equal([
-        `Attendee "guest" of meeting "${meetingId}" has audio SendReceive instead of Receive. This update fixes it in place.`,
+        `Attendee "guest" of meeting "${meetingId}" has audio SendReceive instead of Receive and content SendReceive ` +
+          "instead of Receive. This update fixes it in place.",
       ]);
       await lifecycle.update(id, props as AttendeeOutputs, declared);
       expect(inRoom()?.capabilities).to.include({ Audio: "Receive" });
