@@ -28,6 +28,7 @@ export class DemoContext {
     readonly emulator: Emulator,
     readonly workspace: Workspace,
     readonly transcript: Transcript,
+    readonly browserIsReady: Promise<void>,
   ) {}
 
   /** Runs a command of Pulumi, shows its output, and checks that it succeeds. */

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startEmulator } from "chime-sdk-meetings-emulator";
@@ -14,17 +15,26 @@ const PROJECT = join(__dirname, "..", "..", "..");
 /** Resolves at Ctrl-C, which reaches the commands of Pulumi, too. */
 const interrupted = new Promise<void>((resolve) => process.once("SIGINT", () => resolve()));
 
+/** In a process of its own: a packaged browser is unpacked while the first steps run. What it finds is looked for again. */
+function prepareBrowser(): Promise<void> {
+  const file = require.resolve("../browser/findBrowser");
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["-e", "require(process.argv[1]).findBrowser()", file], () => resolve());
+  });
+}
+
 /** Runs the demo, and returns whether every check has passed. */
 async function runDemo(transcript: Transcript, isStaying: boolean): Promise<boolean> {
   const { say } = transcript;
   const engine = await findEngine();
+  const browserIsReady = prepareBrowser();
   const emulator = await startEmulator();
   try {
     say(`The emulator of Amazon Chime SDK meetings listens on ${emulator.url}`);
     const env = { AWS_ENDPOINT_URL_CHIME_SDK_MEETINGS: emulator.url };
     const workspace = await createWorkspace({ cwd: PROJECT, engine, env });
     try {
-      const context = new DemoContext(emulator, workspace, transcript);
+      const context = new DemoContext(emulator, workspace, transcript, browserIsReady);
       const runStep = async ({ title, run }: Step) => {
         say(`\n── ${title}\n`);
         await run(context);

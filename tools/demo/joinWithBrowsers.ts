@@ -22,6 +22,7 @@ export async function joinWithBrowsers(context: DemoContext): Promise<void> {
   const { transcript } = context;
   let browser: Browser;
   try {
+    await context.browserIsReady;
     browser = await launchBrowser();
   } catch (error) {
     transcript.say(`This step is left out: ${error instanceof Error ? error.message : error}`);

@@ -11,8 +11,8 @@ import { writeNotices } from "./notices.mjs";
 // setup.mjs installs packages and builds afterwards.
 if (process.env.CHIME_MEETINGS_BUILD === "later") process.exit(0);
 
-// The types of the emulator's pages are checked with those of the tests: nothing here needs their declarations.
-const compiler = spawn(process.execPath, ["node_modules/typescript/bin/tsc", "-b", ".", "plugin"], {
+// The bench is compiled with the tests, and the types of the emulator's pages are checked there: nothing here needs their declarations.
+const compiler = spawn(process.execPath, ["node_modules/typescript/bin/tsc", "-b", "."], {
   stdio: "inherit",
 });
 const compiled = once(compiler, "exit");

@@ -23,6 +23,6 @@ export function diff(olds: AttendeeOutputs, news: AttendeeInputs): DiffResult {
 }
 
 /** Capabilities that are not declared are not compared: their default depends on the features of the meeting. */
-export function hasDrifted(actual: AttendeeOutputs, { capabilities }: AttendeeInputs): boolean {
+function hasDrifted(actual: AttendeeOutputs, { capabilities }: AttendeeInputs): boolean {
   return capabilities !== undefined && !isDeepStrictEqual(actual.capabilities, capabilities);
 }
