@@ -47,6 +47,14 @@ describe("A virtual environment of Python", () => {
     expect(existsSync(left)).to.be.false;
   });
 
+  it("is created again where its folder was deleted", async () => {
+    const home = homeOf(await find());
+    for (const name of readdirSync(home).filter((one) => one !== "current")) {
+      rmSync(join(home, name), { recursive: true });
+    }
+    expect(existsSync(join(await find(), "pip"))).to.be.true;
+  });
+
   it("leaves nothing behind where a package does not exist", async () => {
     const wrong = { ...EMPTY, requirements: ["./no-such-package"] };
     const error = await findPythonEnvironment(wrong, cache).then(

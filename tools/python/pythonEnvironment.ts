@@ -56,6 +56,8 @@ async function create(home: string, { requirements, content }: PythonEnvironment
   const name = `${PREFIX}${randomUUID()}`;
   const folder = join(home, name);
   removeAbandoned(home, PREFIX);
+  // A link to a folder that was deleted is only in the way.
+  rmSync(join(home, CURRENT), { force: true });
   mkdirSync(home, { recursive: true });
   console.error(`    installing ${content} into ${folder}, about half a minute, once`);
   try {
