@@ -15,7 +15,7 @@ const PROJECT = join(__dirname, "..", "..", "..");
 /** Resolves at Ctrl-C, which reaches the commands of Pulumi, too. */
 const interrupted = new Promise<void>((resolve) => process.once("SIGINT", () => resolve()));
 
-/** In a process of its own: a packaged browser is unpacked while the first steps run. What it finds is looked for again. */
+/** Unpacks a packaged browser in a process of its own, while the first steps run. `launchBrowser` reports a missing browser. */
 function prepareBrowser(): Promise<void> {
   const file = require.resolve("../browser/findBrowser");
   return new Promise((resolve) => {

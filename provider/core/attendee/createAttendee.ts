@@ -31,7 +31,8 @@ export async function createAttendee(
     },
   );
   const id = toResourceId(outs.meetingId, outs.attendeeId);
-  // AWS does not document whether CreateAttendee changes the capabilities of an existing attendee. Makes no call if it did.
+  // AWS does not document whether CreateAttendee changes the capabilities of an existing attendee. `updateAttendee` makes
+  // no call if it does.
   return updateAttendee(chime, outs, inputs).then(
     (corrected) => ({ id, outs: corrected }),
     (error: Error) => {

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { type Hook, type MochaOptions, type Runner, reporters, type Test } from "mocha";
 import type { TestTimes } from "./measureTests";
 
-/** Everything begins below it that Mocha is given. */
+/** The folder of the compiled tests, as Mocha is started in the root of the repository. */
 const COMPILED_TESTS = "lib/test";
 
 /** Prints nothing but the times of all files, as one line of JSON. */
