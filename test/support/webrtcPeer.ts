@@ -6,6 +6,8 @@ import { join } from "node:path";
 export type PeerEvent =
   | { readonly event: "offer"; readonly sdp: string }
   | { readonly event: "state"; readonly state: string }
+  /** The track sends what it is given; before, it drops it, also where the connection is connected. */
+  | { readonly event: "open" }
   | { readonly event: "packet"; readonly base64: string };
 
 /** A command for the peer. */
@@ -46,13 +48,15 @@ export class WebrtcPeer {
         const found = this.#events.shift() as Extract<PeerEvent, { event: E }>;
         if (found.event === event && isWanted(found)) return found;
       }
-      await once(this.#child, "event");
+      const { exitCode, signalCode } = this.#child;
+      if (exitCode !== null || signalCode !== null)
+        throw new Error(`The peer ended by ${exitCode ?? signalCode} before "${event}".`);
+      await Promise.race([once(this.#child, "event"), once(this.#child, "exit")]);
     }
   }
 
   async close(): Promise<void> {
     const closed = once(this.#child, "exit");
-    this.#child.kill("SIGKILL");
-    await closed;
+    if (this.#child.kill("SIGKILL")) await closed;
   }
 }

@@ -21,6 +21,7 @@ const COMMANDS: { readonly [C in PeerCommand["command"]]: (command: Extract<Peer
     audio.addOpusCodec(OPUS);
     audio.addSSRC(SSRC, "client");
     track = connection.addTrack(audio);
+    track.onOpen(() => report({ event: "open" }));
     track.onMessage((packet) => report({ event: "packet", base64: packet.toString("base64") }));
     connection.setLocalDescription();
   },

@@ -27,7 +27,7 @@ describe("The media transport and an independent WebRTC client", function () {
   let transport: MediaTransport;
   let client: WebrtcPeer;
   let tcp: Server;
-  let received: Buffer[];
+  let received: EventEmitter;
   let isConnected: Promise<unknown>;
   let isClosed: Promise<unknown>;
 
@@ -37,7 +37,7 @@ describe("The media transport and an independent WebRTC client", function () {
     isClosed = once(events, "closed");
     const peer = transport.createPeer({
       onConnected: () => events.emit("connected"),
-      onRtp: (packet) => received.push(packet),
+      onRtp: (packet) => received.emit("packet", packet),
       onRtcp: () => undefined,
       onClosed: () => events.emit("closed"),
     });
@@ -61,7 +61,7 @@ describe("The media transport and an independent WebRTC client", function () {
   }
 
   beforeEach(async () => {
-    received = [];
+    received = new EventEmitter();
     client = new WebrtcPeer();
     transport = await createTransport({ host: "127.0.0.1", udpPort: 0, clock: systemMediaClock });
     tcp = createServer((socket) => socket.once("data", (first) => transport.acceptTcp(socket, first)));
@@ -85,10 +85,11 @@ describe("The media transport and an independent WebRTC client", function () {
     it(`exchange media over ${protocol.toUpperCase()}`, async () => {
       const peer = await connect([candidate(protocol)]);
       await isConnected;
-      await client.next("state", ({ state }) => state === "connected");
+      await client.next("open");
+      const arrival = once(received, "packet");
       client.command({ command: "send", base64: rtp(1, 4242, "from the client").toString("base64") });
-      while (received.length === 0) await new Promise((resolve) => setImmediate(resolve));
-      expect(received[0]?.subarray(12).toString()).to.equal("from the client");
+      const [packet] = await arrival;
+      expect(packet.subarray(12).toString()).to.equal("from the client");
       peer.sendRtp(rtp(1, 99, "to the client"));
       const { base64 } = await client.next("packet");
       expect(Buffer.from(base64, "base64").subarray(12).toString()).to.equal("to the client");
