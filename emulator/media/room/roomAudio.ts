@@ -17,7 +17,7 @@ export interface AudioListener {
   readonly payloadType: number;
   /** The synchronization source of what the listener gets. */
   readonly ssrc: number;
-  /** Whether the listener hears the speaker; false for its own voice, and without the capability to receive. Read at each packet. */
+  /** Whether the listener hears the speaker; false for its own voice, and without the capability to receive. Read 50 times a second. */
   hears(speaker: AudioSpeaker): boolean;
   /** Sends an RTP packet to the listener; SRTP protects it below. */
   send(packet: Buffer): void;

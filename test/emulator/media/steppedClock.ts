@@ -10,6 +10,10 @@ interface Timer {
 export class SteppedClock implements MediaClock {
   #now = Date.parse("2026-01-05T09:00:00Z");
   readonly #timers = new Set<Timer>();
+  /** By how many milliseconds a timer that is started now, and calls back once, will be late. */
+  lateness: (now: number) => number = () => 0;
+  /** How many timers have called back. */
+  calls = 0;
 
   now(): number {
     return this.#now;
@@ -20,7 +24,7 @@ export class SteppedClock implements MediaClock {
   }
 
   after(milliseconds: number, callback: () => void): Stop {
-    return this.#add({ due: this.#now + milliseconds, interval: undefined, callback });
+    return this.#add({ due: this.#now + milliseconds + this.lateness(this.#now), interval: undefined, callback });
   }
 
   get timers(): number {
@@ -36,9 +40,16 @@ export class SteppedClock implements MediaClock {
       this.#now = next.due;
       if (next.interval === undefined) this.#timers.delete(next);
       else next.due += next.interval;
+      this.calls += 1;
       next.callback();
     }
     this.#now = end;
+  }
+
+  /** Sets the time, as after the machine has slept. Timers measure durations, so they do not notice. */
+  set(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (const timer of this.#timers) timer.due += milliseconds;
   }
 
   #add(timer: Timer): Stop {

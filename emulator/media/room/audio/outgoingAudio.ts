@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { AudioListener, AudioSpeaker } from "../roomAudio";
 import { FRAME_MS, SILENCE } from "./opus";
-import { timestampUnits, type VoicePacket } from "./voice";
+import { LONGEST_DELAY_MS, timestampUnits, type VoicePacket } from "./voice";
 
 const SILENT_PACKET: VoicePacket = { payload: SILENCE, milliseconds: FRAME_MS };
 
@@ -9,39 +9,50 @@ const HEADER_LENGTH = 12;
 const VERSION_2 = 0x80;
 const MARKER = 0x80;
 
-/** The one stream that a listener gets: numbers and timestamps without gaps, whoever speaks. */
+/** How far a stream may be ahead when a packet comes: speakers send at different points of the 20 ms, and in bursts on a busy machine. */
+const LONGEST_LEAD_MS = 3 * FRAME_MS;
+
+/** A stream that is further away from the clock: the clock was set, or the machine slept. What was missed is not made up for. */
+const LONGEST_DEVIATION_MS = 200;
+
+/** The one stream that a listener gets: numbers and timestamps without gaps, whoever speaks, at the pace of the clock. */
 export class OutgoingAudio {
   readonly listener: AudioListener;
   #sequence = randomInt(0x10000);
   #timestamp = randomInt(0x100000000);
-  /** How far the stream is ahead of the room's clock, after a packet of more than 20 ms. */
-  #aheadMs = 0;
+  /** When what was sent is over, in the time of the clock. */
+  #endsAt: number;
   #speaker: AudioSpeaker | undefined;
 
-  constructor(listener: AudioListener) {
+  /** @param startsAt the time of the first packet */
+  constructor(listener: AudioListener, startsAt: number) {
     this.listener = listener;
+    this.#endsAt = startsAt;
   }
 
-  /** Sends the next 20 ms: those of a voice, or silence. */
-  play(speaker: AudioSpeaker | undefined, packets: readonly VoicePacket[] | undefined): void {
-    if (this.#aheadMs >= FRAME_MS) {
-      this.#aheadMs -= FRAME_MS;
-      return;
-    }
-    // A voice that goes on with a packet that began before has nothing to send, but the time is filled already.
-    const sent = packets === undefined || packets.length === 0 ? [SILENT_PACKET] : packets;
-    let milliseconds = 0;
-    for (const packet of sent) {
-      this.#send(packet, speaker !== this.#speaker);
-      this.#speaker = speaker;
-      milliseconds += packet.milliseconds;
-    }
-    this.#aheadMs += milliseconds - FRAME_MS;
+  /** Sends a packet of a voice at once. A packet that comes too early is dropped, or the listener would fall behind. */
+  play(speaker: AudioSpeaker, packet: VoicePacket, now: number): void {
+    if (this.#leadMs(now) <= LONGEST_LEAD_MS) this.#send(speaker, packet);
+  }
+
+  /** Sends the silence that is due. Returns the milliseconds until more can be due. */
+  fill(now: number): number {
+    const delay = this.#speaker === undefined ? 0 : LONGEST_DELAY_MS;
+    const dueIn = this.#leadMs(now) + delay;
+    if (dueIn > 0) return dueIn;
+    while (this.#leadMs(now) <= 0) this.#send(undefined, SILENT_PACKET);
+    return this.#leadMs(now);
+  }
+
+  #leadMs(now: number): number {
+    if (Math.abs(this.#endsAt - now) > LONGEST_DEVIATION_MS) this.#endsAt = now;
+    return this.#endsAt - now;
   }
 
   /** The marker begins a talkspurt (RFC 7587, section 4.2): receivers adapt their buffers there. */
-  #send({ payload, milliseconds }: VoicePacket, isFirst: boolean): void {
+  #send(speaker: AudioSpeaker | undefined, { payload, milliseconds }: VoicePacket): void {
     const { payloadType, ssrc } = this.listener;
+    const isFirst = speaker !== this.#speaker;
     const packet = Buffer.allocUnsafe(HEADER_LENGTH + payload.length);
     packet[0] = VERSION_2;
     packet[1] = (isFirst ? MARKER : 0) | payloadType;
@@ -51,6 +62,8 @@ export class OutgoingAudio {
     payload.copy(packet, HEADER_LENGTH);
     this.#sequence = (this.#sequence + 1) & 0xffff;
     this.#timestamp = (this.#timestamp + timestampUnits(milliseconds)) >>> 0;
+    this.#endsAt += milliseconds;
+    this.#speaker = speaker;
     this.listener.send(packet);
   }
 }

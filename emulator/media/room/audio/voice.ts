@@ -8,30 +8,21 @@ export interface VoicePacket {
   readonly milliseconds: number;
 }
 
-interface QueuedPacket extends VoicePacket {
-  readonly sequence: number;
-}
-
 /** Silence on the scale of RFC 6464. */
 const SILENT = 127;
 /** How much quieter a voice counts with each packet after it has stopped: 150 dB a second, so that the next speaker is heard at once. */
 const RELEASE_PER_PACKET = 3;
 
-/** Packets that wait before the first one is played, against the jitter of the sender's clock. */
-const START_AFTER_MS = 2 * FRAME_MS;
-/** A queue that is longer is behind: its oldest packets are dropped. */
-const LONGEST_QUEUE_MS = 3 * FRAME_MS;
+/** A speaker whose next packet is later than this has stopped. Browsers on a busy machine send in bursts. */
+export const LONGEST_DELAY_MS = 3 * FRAME_MS;
 
-/** The audio of one speaker, played at the pace of the room's clock. */
+/** What is known of the audio of one speaker. */
 export class Voice {
   readonly speaker: AudioSpeaker;
-  #queue: QueuedPacket[] = [];
-  #queuedMs = 0;
-  #isPlaying = false;
-  /** How much of the current packet is still to be played. */
-  #remainingMs = 0;
   #lastSequence: number | undefined;
   #level = SILENT;
+  #heardAt = 0;
+  #lastMs = 0;
 
   constructor(speaker: AudioSpeaker) {
     this.speaker = speaker;
@@ -42,43 +33,23 @@ export class Voice {
     return this.#level;
   }
 
-  /** Takes an RTP packet. Packets that are late or malformed are dropped. */
-  push(packet: Buffer, level: number | undefined): void {
+  /** Whether the next packet may still come. A clock that was set ends that. */
+  isSpeaking(now: number): boolean {
+    return Math.abs(now - this.#heardAt) <= this.#lastMs + LONGEST_DELAY_MS;
+  }
+
+  /** Reads an RTP packet. Returns undefined for one that is late or malformed. */
+  read(packet: Buffer, level: number | undefined, now: number): VoicePacket | undefined {
     const payload = payloadOf(packet);
     const milliseconds = payload && opusDuration(payload);
-    if (payload === undefined || milliseconds === undefined) return;
+    if (payload === undefined || milliseconds === undefined) return undefined;
     const sequence = packet.readUInt16BE(2);
-    if (this.#lastSequence !== undefined && ((sequence - this.#lastSequence) & 0xffff) >= 0x8000) return;
+    if (this.#lastSequence !== undefined && ((sequence - this.#lastSequence) & 0xffff) >= 0x8000) return undefined;
     this.#lastSequence = sequence;
     this.#level = Math.min(level ?? 0, this.#level + RELEASE_PER_PACKET, SILENT);
-    this.#queue.push({ payload, milliseconds, sequence });
-    this.#queuedMs += milliseconds;
-    while (this.#queuedMs > Math.max(LONGEST_QUEUE_MS, milliseconds)) this.#shift();
-  }
-
-  /** Plays 20 ms: the packets that begin in them. Undefined for a voice that has nothing to play. */
-  advance(): readonly VoicePacket[] | undefined {
-    if (!this.#isPlaying && this.#queuedMs < START_AFTER_MS) return undefined;
-    this.#isPlaying = true;
-    const begun: VoicePacket[] = [];
-    this.#remainingMs -= FRAME_MS;
-    while (this.#remainingMs < 0) {
-      const packet = this.#shift();
-      if (packet === undefined) break;
-      begun.push(packet);
-      this.#remainingMs += packet.milliseconds;
-    }
-    if (this.#remainingMs >= 0) return begun;
-    // The sender has stopped or is late: its next packets are collected again.
-    this.#isPlaying = false;
-    this.#remainingMs = 0;
-    return begun.length > 0 ? begun : undefined;
-  }
-
-  #shift(): QueuedPacket | undefined {
-    const packet = this.#queue.shift();
-    if (packet !== undefined) this.#queuedMs -= packet.milliseconds;
-    return packet;
+    this.#heardAt = now;
+    this.#lastMs = milliseconds;
+    return { payload, milliseconds };
   }
 }
 

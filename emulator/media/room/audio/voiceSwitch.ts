@@ -1,28 +1,25 @@
-import { everyExactly } from "../../everyExactly";
 import type { MediaClock, Stop } from "../../mediaClock";
 import type { AudioListener, AudioSpeaker, RoomAudio } from "../roomAudio";
 import { FRAME_MS } from "./opus";
 import { OutgoingAudio } from "./outgoingAudio";
-import { Voice, type VoicePacket } from "./voice";
+import { Voice } from "./voice";
 
 /** How much louder another voice has to be to take the first rank, or the second: voices of the same level do not alternate. */
 const PREFERENCE_DB = [6, 3];
 
-/** A voice that has something to play now. */
-interface PlayingVoice {
-  readonly voice: Voice;
-  readonly packets: readonly VoicePacket[];
-}
-
 /**
  * The audio of a room without mixing: each listener hears the loudest voice that it may hear, so the loudest speaker hears the second
- * loudest. One clock paces all streams, and each listener gets 50 packets a second, with silence where no one speaks.
+ * loudest. Packets of a voice are sent on when they arrive. A timer sends silence to the listeners who hear no one.
  */
 export class VoiceSwitch implements RoomAudio {
   readonly #clock: MediaClock;
   readonly #listeners = new Map<AudioListener, OutgoingAudio>();
   readonly #voices = new Map<AudioSpeaker, Voice>();
+  /** The loudest voice first. */
   #ranking: readonly Voice[] = [];
+  /** Who hears each voice that is heard. Decided 50 times a second: for each packet would be too often in large meetings. */
+  #audiences: ReadonlyMap<Voice, readonly OutgoingAudio[]> = new Map();
+  #rankedAt: number | undefined;
   #stop: Stop | undefined;
 
   constructor(clock: MediaClock) {
@@ -30,21 +27,27 @@ export class VoiceSwitch implements RoomAudio {
   }
 
   addListener(listener: AudioListener): void {
-    if (!this.#listeners.has(listener)) this.#listeners.set(listener, new OutgoingAudio(listener));
-    this.#stop ??= everyExactly(this.#clock, FRAME_MS, () => this.#play());
+    if (this.#listeners.has(listener)) return;
+    this.#listeners.set(listener, new OutgoingAudio(listener, this.#clock.now() + FRAME_MS));
+    this.#rankedAt = undefined;
+    this.#stop ??= this.#clock.after(FRAME_MS, () => this.#fill());
   }
 
   removeListener(listener: AudioListener): void {
     this.#listeners.delete(listener);
+    this.#rankedAt = undefined;
     if (this.#listeners.size === 0) this.close();
   }
 
   onPacket(speaker: AudioSpeaker, packet: Buffer, level: number | undefined): void {
-    // Without listeners no clock runs that would play the queue.
-    if (this.#stop === undefined || speaker.isSilenced) return;
+    if (this.#listeners.size === 0 || speaker.isSilenced) return;
+    const now = this.#clock.now();
     const voice = this.#voices.get(speaker) ?? new Voice(speaker);
     this.#voices.set(speaker, voice);
-    voice.push(packet, level);
+    const read = voice.read(packet, level, now);
+    if (read === undefined) return;
+    if (this.#rankedAt === undefined || Math.abs(now - this.#rankedAt) >= FRAME_MS) this.#rank(now);
+    for (const outgoing of this.#audiences.get(voice) ?? []) outgoing.play(speaker, read, now);
   }
 
   removeSpeaker(speaker: AudioSpeaker): void {
@@ -54,33 +57,35 @@ export class VoiceSwitch implements RoomAudio {
   close(): void {
     this.#stop?.();
     this.#stop = undefined;
+    this.#listeners.clear();
     this.#voices.clear();
     this.#ranking = [];
+    this.#audiences = new Map();
   }
 
-  #play(): void {
-    const playing = this.#rank(this.#advance());
-    this.#ranking = playing.map(({ voice }) => voice);
+  #rank(now: number): void {
+    const preferred = this.#ranking.slice(0, PREFERENCE_DB.length);
+    const quietness = (voice: Voice) => voice.quietness - (PREFERENCE_DB[preferred.indexOf(voice)] ?? 0);
+    this.#ranking = [...this.#voices.values()]
+      .filter((voice) => !voice.speaker.isSilenced && voice.isSpeaking(now))
+      .sort((one, other) => quietness(one) - quietness(other));
+    const audiences = new Map<Voice, OutgoingAudio[]>();
     for (const outgoing of this.#listeners.values()) {
-      const heard = playing.find(({ voice }) => outgoing.listener.hears(voice.speaker));
-      outgoing.play(heard?.voice.speaker, heard?.packets);
+      const heard = this.#ranking.find(({ speaker }) => outgoing.listener.hears(speaker));
+      if (heard === undefined) continue;
+      const audience = audiences.get(heard);
+      if (audience === undefined) audiences.set(heard, [outgoing]);
+      else audience.push(outgoing);
     }
+    this.#audiences = audiences;
+    this.#rankedAt = now;
   }
 
-  /** Every voice goes on, heard or not, so that none is behind when its turn comes. */
-  #advance(): PlayingVoice[] {
-    const playing: PlayingVoice[] = [];
-    for (const voice of this.#voices.values()) {
-      const packets = voice.advance();
-      if (packets !== undefined && !voice.speaker.isSilenced) playing.push({ voice, packets });
-    }
-    return playing;
-  }
-
-  /** The loudest voice first. */
-  #rank(playing: PlayingVoice[]): readonly PlayingVoice[] {
-    if (playing.length < 2) return playing;
-    const quietness = ({ voice }: PlayingVoice) => voice.quietness - (PREFERENCE_DB[this.#ranking.indexOf(voice)] ?? 0);
-    return playing.sort((one, other) => quietness(one) - quietness(other));
+  /** Streams that are filled by a voice have nothing due for longer than 20 ms, and then the process is not woken. */
+  #fill(): void {
+    const now = this.#clock.now();
+    let dueIn = Number.POSITIVE_INFINITY;
+    for (const outgoing of this.#listeners.values()) dueIn = Math.min(dueIn, outgoing.fill(now));
+    if (this.#listeners.size > 0) this.#stop = this.#clock.after(Math.max(dueIn, FRAME_MS), () => this.#fill());
   }
 }
