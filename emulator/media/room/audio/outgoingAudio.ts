@@ -9,7 +9,7 @@ const HEADER_LENGTH = 12;
 const VERSION_2 = 0x80;
 const MARKER = 0x80;
 
-/** How far a stream may be ahead when a packet comes: speakers send at different points of the 20 ms, and in bursts on a busy machine. */
+/** How far a stream may be ahead of the clock when the packet of a speaker comes. Browsers on a busy machine send in bursts. */
 const LONGEST_LEAD_MS = 3 * FRAME_MS;
 
 /** A stream that is further away from the clock: the clock was set, or the machine slept. What was missed is not made up for. */
@@ -30,9 +30,17 @@ export class OutgoingAudio {
     this.#endsAt = startsAt;
   }
 
-  /** Sends a packet of a voice at once. A packet that comes too early is dropped, or the listener would fall behind. */
+  /**
+   * Sends a packet of a voice at once. Dropped is a packet that comes so early that the listener would fall behind.
+   *
+   * Speakers send at different points of the 20 ms, so at a change of speakers the stream is brought to its time: otherwise it would be
+   * earlier or later with each change, and the listener's buffer would grow.
+   */
   play(speaker: AudioSpeaker, packet: VoicePacket, now: number): void {
-    if (this.#leadMs(now) <= LONGEST_LEAD_MS) this.#send(speaker, packet);
+    const isFirst = speaker !== this.#speaker;
+    if (this.#leadMs(now) > (isFirst ? FRAME_MS : LONGEST_LEAD_MS)) return;
+    if (isFirst) this.#fillUpTo(now);
+    this.#send(speaker, packet);
   }
 
   /** Sends the silence that is due. Returns the milliseconds until more can be due. */
@@ -40,8 +48,12 @@ export class OutgoingAudio {
     const delay = this.#speaker === undefined ? 0 : LONGEST_DELAY_MS;
     const dueIn = this.#leadMs(now) + delay;
     if (dueIn > 0) return dueIn;
-    while (this.#leadMs(now) <= 0) this.#send(undefined, SILENT_PACKET);
+    this.#fillUpTo(now);
     return this.#leadMs(now);
+  }
+
+  #fillUpTo(now: number): void {
+    while (this.#leadMs(now) <= 0) this.#send(undefined, SILENT_PACKET);
   }
 
   #leadMs(now: number): number {

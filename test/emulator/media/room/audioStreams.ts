@@ -74,9 +74,12 @@ export function expectNoGaps(heard: readonly Heard[]): void {
   }
 }
 
-/** How much longer, at most, what was sent takes than the time since it began. */
-export function longestLead(heard: readonly Heard[]): number {
+/** By how much each packet is early, compared with the first one: what was sent before it takes longer than the time since. */
+function leads(heard: readonly Heard[]): number[] {
   const [first] = heard;
-  if (first === undefined) return 0;
-  return Math.max(...heard.map(({ at, timestamp }) => ((timestamp - first.timestamp) >>> 0) / 48 - (at - first.at)));
+  if (first === undefined) return [];
+  return heard.map(({ at, timestamp }) => ((timestamp - first.timestamp) >>> 0) / 48 - (at - first.at));
 }
+
+export const longestLead = (heard: readonly Heard[]) => Math.max(...leads(heard));
+export const longestDelay = (heard: readonly Heard[]) => -Math.min(...leads(heard));
