@@ -52,8 +52,14 @@ describe("createServiceClock", () => {
     });
   }
 
-  it("returns the time of this machine if no server listens at the endpoint", async () => {
-    const timer = fakeTimer();
-    expect(await createServiceClock(timer, () => "http://127.0.0.1:1")()).to.equal(timer.now());
-  });
+  for (const [title, url] of [
+    ["if no server listens at the endpoint", "http://127.0.0.1:1"],
+    ["if the endpoint is no URL", "localhost"],
+    ["if the endpoint has another protocol", "ftp://127.0.0.1"],
+  ] as const) {
+    it(`returns the time of this machine ${title}`, async () => {
+      const timer = fakeTimer();
+      expect(await createServiceClock(timer, () => url)()).to.equal(timer.now());
+    });
+  }
 });
