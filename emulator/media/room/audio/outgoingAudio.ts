@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { AudioListener, AudioSpeaker } from "../roomAudio";
-import { FRAME_MS, SILENCE } from "./opus";
-import { LONGEST_DELAY_MS, timestampUnits, type VoicePacket } from "./voice";
+import { FRAME_MS, OPUS_CLOCK_RATE, SILENCE } from "./opus";
+import { LONGEST_DELAY_MS, type VoicePacket } from "./voice";
 
 const SILENT_PACKET: VoicePacket = { payload: SILENCE, milliseconds: FRAME_MS };
 
@@ -31,7 +31,7 @@ export class OutgoingAudio {
   }
 
   /**
-   * Sends a packet of a voice at once. Dropped is a packet that comes so early that the listener would fall behind.
+   * Sends a packet of a voice at once. Drops one that comes so early that the listener would fall behind.
    *
    * Speakers send at different points of the 20 ms, so at a change of speakers the stream is brought to its time: otherwise it would be
    * earlier or later with each change, and the listener's buffer would grow.
@@ -73,7 +73,7 @@ export class OutgoingAudio {
     packet.writeUInt32BE(ssrc, 8);
     payload.copy(packet, HEADER_LENGTH);
     this.#sequence = (this.#sequence + 1) & 0xffff;
-    this.#timestamp = (this.#timestamp + timestampUnits(milliseconds)) >>> 0;
+    this.#timestamp = (this.#timestamp + (milliseconds * OPUS_CLOCK_RATE) / 1000) >>> 0;
     this.#endsAt += milliseconds;
     this.#speaker = speaker;
     this.listener.send(packet);

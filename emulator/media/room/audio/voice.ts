@@ -1,6 +1,6 @@
 import { headerLength } from "../../rtp/rtp";
 import type { AudioSpeaker } from "../roomAudio";
-import { FRAME_MS, OPUS_CLOCK_RATE, opusDuration } from "./opus";
+import { FRAME_MS, opusDuration } from "./opus";
 
 /** A packet of a speaker, without its header. */
 export interface VoicePacket {
@@ -60,9 +60,4 @@ function payloadOf(packet: Buffer): Buffer | undefined {
   const isPadded = ((packet[0] as number) & 0x20) !== 0;
   const end = packet.length - (isPadded ? (packet.at(-1) ?? 0) : 0);
   return end > start ? packet.subarray(start, end) : undefined;
-}
-
-/** Units of the RTP timestamp. */
-export function timestampUnits(milliseconds: number): number {
-  return (milliseconds * OPUS_CLOCK_RATE) / 1000;
 }

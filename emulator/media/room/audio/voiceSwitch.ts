@@ -19,7 +19,7 @@ export class VoiceSwitch implements RoomAudio {
   #ranking: readonly Voice[] = [];
   /** Who hears each voice that is heard. Decided 50 times a second: for each packet would be too often in large meetings. */
   #audiences: ReadonlyMap<Voice, readonly OutgoingAudio[]> = new Map();
-  #rankedAt: number | undefined;
+  #rankedAt = Number.NEGATIVE_INFINITY;
   #stop: Stop | undefined;
 
   constructor(clock: MediaClock) {
@@ -29,13 +29,13 @@ export class VoiceSwitch implements RoomAudio {
   addListener(listener: AudioListener): void {
     if (this.#listeners.has(listener)) return;
     this.#listeners.set(listener, new OutgoingAudio(listener, this.#clock.now() + FRAME_MS));
-    this.#rankedAt = undefined;
+    this.#rankedAt = Number.NEGATIVE_INFINITY;
     this.#stop ??= this.#clock.after(FRAME_MS, () => this.#fill());
   }
 
   removeListener(listener: AudioListener): void {
     this.#listeners.delete(listener);
-    this.#rankedAt = undefined;
+    this.#rankedAt = Number.NEGATIVE_INFINITY;
     if (this.#listeners.size === 0) this.close();
   }
 
@@ -46,7 +46,7 @@ export class VoiceSwitch implements RoomAudio {
     this.#voices.set(speaker, voice);
     const read = voice.read(packet, level, now);
     if (read === undefined) return;
-    if (this.#rankedAt === undefined || Math.abs(now - this.#rankedAt) >= FRAME_MS) this.#rank(now);
+    if (Math.abs(now - this.#rankedAt) >= FRAME_MS) this.#rank(now);
     for (const outgoing of this.#audiences.get(voice) ?? []) outgoing.play(speaker, read, now);
   }
 
