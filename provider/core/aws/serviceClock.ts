@@ -36,9 +36,9 @@ async function differenceOf(now: () => number, url: string | undefined): Promise
 /** By `node:http`, since the `fetch` of Node.js takes 30 MB, and nothing else here needs it. */
 function dateAt(url: string): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
-    const { protocol } = new URL(url);
-    const request = protocol === "https:" ? requestHttps : requestHttp;
-    request(url, { method: "HEAD", agent: false, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const address = new URL(url);
+    const request = address.protocol === "https:" ? requestHttps : requestHttp;
+    request(address, { method: "HEAD", agent: false, signal: AbortSignal.timeout(TIMEOUT_MS) })
       .once("response", (response) => resolve(response.resume().headers.date))
       .on("error", reject)
       .end();
