@@ -1,25 +1,19 @@
 import { expect } from "chai";
-import { VoiceSwitch } from "../../../../emulator/media/room/audio/voiceSwitch";
-import { SteppedClock } from "../steppedClock";
-import { expectNoGaps, listen, longestLead, opus, Sender, speakerOf } from "./audioStreams";
+import { AudioRoom, expectNoGaps, longestLead, opus, Sender, speakerOf } from "./audioStreams";
 
 describe("The audio of a room, by the clock", () => {
-  let clock: SteppedClock;
-  let audio: VoiceSwitch;
+  let room: AudioRoom;
 
   beforeEach(() => {
-    clock = new SteppedClock();
-    audio = new VoiceSwitch(clock);
+    room = new AudioRoom();
   });
 
-  const hearAs = (own: string) => listen(audio, clock, own);
-
   it("is silence, 50 packets a second, for one who is alone", () => {
-    const heard = hearAs("alice");
-    const alice = new Sender(audio, speakerOf("alice"));
+    const heard = room.hearAs("alice");
+    const alice = new Sender(room.audio, speakerOf("alice"));
     for (let ms = 0; ms < 10_000; ms += 1) {
       if (ms % 20 === 0) alice.send(20);
-      clock.advance(1);
+      room.clock.advance(1);
     }
     expect(heard).to.have.lengthOf(500);
     expect(heard.filter(({ payload }) => payload !== "")).to.deep.equal([]);
@@ -27,20 +21,20 @@ describe("The audio of a room, by the clock", () => {
   });
 
   it("is 50 packets a second on average where timers are late", () => {
-    const heard = hearAs("alice");
-    clock.lateness = (now) => now % 17;
-    for (let ms = 0; ms < 20_000; ms += 1) clock.advance(1);
+    const heard = room.hearAs("alice");
+    room.clock.lateness = (now) => now % 17;
+    for (let ms = 0; ms < 20_000; ms += 1) room.clock.advance(1);
     expect(heard.length / 20).to.be.within(49.8, 50.2);
     expectNoGaps(heard);
   });
 
   it("is sent on at once where another one speaks, without a gap", () => {
-    const heard = hearAs("alice");
-    const bob = new Sender(audio, speakerOf("bob"));
+    const heard = room.hearAs("alice");
+    const bob = new Sender(room.audio, speakerOf("bob"));
     for (let ms = 0; ms < 2_000; ms += 1) {
       // With the jitter of a browser: most packets are 15 ms late.
-      if (ms % 20 === (ms % 100 < 20 ? 0 : 15)) bob.send(20, opus(String(clock.now())));
-      clock.advance(1);
+      if (ms % 20 === (ms % 100 < 20 ? 0 : 15)) bob.send(20, opus(String(room.clock.now())));
+      room.clock.advance(1);
     }
     expectNoGaps(heard);
     const spoken = heard.filter(({ payload }) => payload !== "");
@@ -50,13 +44,13 @@ describe("The audio of a room, by the clock", () => {
   });
 
   it("does not wake the process 50 times a second while a voice is heard", () => {
-    hearAs("alice");
-    const bob = new Sender(audio, speakerOf("bob"));
+    room.hearAs("alice");
+    const bob = new Sender(room.audio, speakerOf("bob"));
     for (let ms = 0; ms < 10_000; ms += 1) {
       if (ms % 20 === 0) bob.send(20);
-      clock.advance(1);
+      room.clock.advance(1);
     }
-    expect(clock.calls).to.be.below(200);
+    expect(room.clock.calls).to.be.below(200);
   });
 
   /** How many packets are sent at each millisecond, and how many of those of 20 seconds are heard at least. */
@@ -69,11 +63,11 @@ describe("The audio of a room, by the clock", () => {
   ];
   for (const [title, packets, leastHeard] of PACES) {
     it(`keeps the pace with a speaker who sends ${title}`, () => {
-      const heard = hearAs("alice");
-      const bob = new Sender(audio, speakerOf("bob"));
+      const heard = room.hearAs("alice");
+      const bob = new Sender(room.audio, speakerOf("bob"));
       for (let ms = 0; ms < 20_000; ms += 1) {
         for (let count = packets(ms); count > 0; count -= 1) bob.send(20);
-        clock.advance(1);
+        room.clock.advance(1);
       }
       expectNoGaps(heard);
       expect(heard.length).to.be.within(997, 1_003);
@@ -84,13 +78,13 @@ describe("The audio of a room, by the clock", () => {
 
   it("keeps the pace with packets of 60 ms", () => {
     const heard: Buffer[] = [];
-    audio.addListener({ payloadType: 111, ssrc: 7, hears: () => true, send: (packet) => heard.push(packet) });
-    const bob = new Sender(audio, speakerOf("bob"));
+    room.audio.addListener({ payloadType: 111, ssrc: 7, hears: () => true, send: (packet) => heard.push(packet) });
+    const bob = new Sender(room.audio, speakerOf("bob"));
     // SILK, wide band, 60 ms.
     const payload = Buffer.from([11 << 3, 1, 2]);
     for (let ms = 0; ms < 6_000; ms += 1) {
       if (ms % 60 === 0) bob.send(20, payload);
-      clock.advance(1);
+      room.clock.advance(1);
     }
     const timestamps = heard.map((packet) => packet.readUInt32BE(4));
     const milliseconds = (((timestamps.at(-1) ?? 0) - (timestamps[0] ?? 0)) >>> 0) / 48;
@@ -103,12 +97,12 @@ describe("The audio of a room, by the clock", () => {
     ["has set its clock back", -3_600_000],
   ] as const) {
     it(`goes on after the machine ${title}, without a burst or a pause`, () => {
-      const heard = hearAs("alice");
-      const bob = new Sender(audio, speakerOf("bob"));
+      const heard = room.hearAs("alice");
+      const bob = new Sender(room.audio, speakerOf("bob"));
       for (let ms = 0; ms < 4_000; ms += 1) {
-        if (ms === 999) clock.set(milliseconds);
+        if (ms === 999) room.clock.set(milliseconds);
         if (ms % 20 === 0 && ms >= 500 && ms < 2_000) bob.send(20);
-        clock.advance(1);
+        room.clock.advance(1);
       }
       expectNoGaps(heard);
       expect(heard.length).to.be.within(195, 205);
@@ -118,9 +112,9 @@ describe("The audio of a room, by the clock", () => {
 
   it("runs no timer without listeners", () => {
     const listener = { payloadType: 111, ssrc: 7, hears: () => true, send: () => undefined };
-    audio.addListener(listener);
-    expect(clock.timers).to.equal(1);
-    audio.removeListener(listener);
-    expect(clock.timers).to.equal(0);
+    room.audio.addListener(listener);
+    expect(room.clock.timers).to.equal(1);
+    room.audio.removeListener(listener);
+    expect(room.clock.timers).to.equal(0);
   });
 });

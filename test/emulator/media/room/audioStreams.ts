@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import type { MediaClock } from "../../../../emulator/media/mediaClock";
 import { SILENCE } from "../../../../emulator/media/room/audio/opus";
-import type { VoiceSwitch } from "../../../../emulator/media/room/audio/voiceSwitch";
+import { VoiceSwitch } from "../../../../emulator/media/room/audio/voiceSwitch";
 import type { AudioListener, AudioSpeaker } from "../../../../emulator/media/room/roomAudio";
+import { SteppedClock } from "../steppedClock";
 
 export const speakerOf = (attendeeId: string, isSilenced = () => false): AudioSpeaker =>
   ({
@@ -42,26 +42,32 @@ export interface Heard {
   readonly payload: string;
 }
 
-/** What a listener gets who does not hear itself. */
-export function listen(audio: VoiceSwitch, clock: MediaClock, own: string): Heard[] {
-  const heard: Heard[] = [];
-  const listener: AudioListener = {
-    payloadType: 111,
-    ssrc: 7,
-    hears: ({ attendeeId }) => attendeeId !== own,
-    send: (packet) => {
-      expect((packet[1] as number) & 0x7f).to.equal(111);
-      const payload = packet.subarray(12);
-      heard.push({
-        at: clock.now(),
-        sequence: packet.readUInt16BE(2),
-        timestamp: packet.readUInt32BE(4),
-        payload: payload.equals(SILENCE) ? "" : payload.subarray(1).toString(),
-      });
-    },
-  };
-  audio.addListener(listener);
-  return heard;
+/** The audio of a room whose time a test moves. */
+export class AudioRoom {
+  readonly clock = new SteppedClock();
+  readonly audio = new VoiceSwitch(this.clock);
+
+  /** What a listener gets who does not hear itself. */
+  hearAs(own: string): Heard[] {
+    const heard: Heard[] = [];
+    const listener: AudioListener = {
+      payloadType: 111,
+      ssrc: 7,
+      hears: ({ attendeeId }) => attendeeId !== own,
+      send: (packet) => {
+        expect((packet[1] as number) & 0x7f).to.equal(111);
+        const payload = packet.subarray(12);
+        heard.push({
+          at: this.clock.now(),
+          sequence: packet.readUInt16BE(2),
+          timestamp: packet.readUInt32BE(4),
+          payload: payload.equals(SILENCE) ? "" : payload.subarray(1).toString(),
+        });
+      },
+    };
+    this.audio.addListener(listener);
+    return heard;
+  }
 }
 
 /** Each packet follows the one before it, in number and time. */

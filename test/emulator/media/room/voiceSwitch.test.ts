@@ -1,30 +1,24 @@
 import { expect } from "chai";
 import { opusDuration, SILENCE } from "../../../../emulator/media/room/audio/opus";
-import { VoiceSwitch } from "../../../../emulator/media/room/audio/voiceSwitch";
-import { SteppedClock } from "../steppedClock";
-import { expectNoGaps, type Heard, listen, longestDelay, longestLead, Sender, speakerOf } from "./audioStreams";
+import { AudioRoom, expectNoGaps, type Heard, longestDelay, longestLead, Sender, speakerOf } from "./audioStreams";
 
 describe("The audio of a room", () => {
-  let clock: SteppedClock;
-  let audio: VoiceSwitch;
+  let room: AudioRoom;
 
   beforeEach(() => {
-    clock = new SteppedClock();
-    audio = new VoiceSwitch(clock);
+    room = new AudioRoom();
   });
-
-  const hearAs = (own: string) => listen(audio, clock, own);
 
   it("is everybody's who speaks in turn, each heard by all others, at the same pace", () => {
     const names = ["alice", "bob", "carol", "dave"];
-    const heard = new Map(names.map((name) => [name, hearAs(name)]));
-    const senders = names.map((name) => new Sender(audio, speakerOf(name)));
+    const heard = new Map(names.map((name) => [name, room.hearAs(name)]));
+    const senders = names.map((name) => new Sender(room.audio, speakerOf(name)));
     for (let ms = 0; ms < 40_000; ms += 1) {
       // Each speaks for a second; the others send quiet noise. Their packets arrive at four points of the 20 ms.
       for (const [index, sender] of senders.entries()) {
         if (ms % 20 === index * 5) sender.send(Math.floor(ms / 1000) % 4 === index ? 25 : 90);
       }
-      clock.advance(1);
+      room.clock.advance(1);
     }
     for (const [name, packets] of heard) {
       expect(packets.length).to.be.within(1998, 2002);
@@ -39,8 +33,8 @@ describe("The audio of a room", () => {
 
   it("is neither earlier nor later after many changes of speakers whose packets come unevenly", () => {
     const names = ["alice", "bob", "carol", "dave"];
-    const heard = names.map((name) => hearAs(name));
-    const senders = names.map((name) => new Sender(audio, speakerOf(name)));
+    const heard = names.map((name) => room.hearAs(name));
+    const senders = names.map((name) => new Sender(room.audio, speakerOf(name)));
     let seed = 1;
     const random = (below: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
@@ -53,7 +47,7 @@ describe("The audio of a room", () => {
         sender.send(Math.floor(ms / 300) % 4 === index ? 25 : 90);
         dueAt[index] = (Math.floor((ms - index * 7) / 20) + 1) * 20 + index * 7 + random(13);
       }
-      clock.advance(1);
+      room.clock.advance(1);
     }
     for (const packets of heard) {
       expectNoGaps(packets);
@@ -64,11 +58,11 @@ describe("The audio of a room", () => {
   });
 
   it("is the loudest voice for all, and the second loudest for the loudest speaker", () => {
-    const [byAlice, byBob, byCarol] = [hearAs("alice"), hearAs("bob"), hearAs("carol")];
-    const senders = [new Sender(audio, speakerOf("alice")), new Sender(audio, speakerOf("bob"))];
+    const [byAlice, byBob, byCarol] = [room.hearAs("alice"), room.hearAs("bob"), room.hearAs("carol")];
+    const senders = [new Sender(room.audio, speakerOf("alice")), new Sender(room.audio, speakerOf("bob"))];
     for (let ms = 0; ms < 1_000; ms += 1) {
       if (ms % 20 === 0) for (const [index, sender] of senders.entries()) sender.send([20, 30][index] as number);
-      clock.advance(1);
+      room.clock.advance(1);
     }
     const last = (heard: readonly Heard[]) => heard.slice(-20).map(({ payload }) => payload);
     expect(new Set(last(byCarol))).to.deep.equal(new Set(["alice"]));
@@ -77,12 +71,12 @@ describe("The audio of a room", () => {
   });
 
   it("does not alternate between voices of the same level", () => {
-    const byCarol = hearAs("carol");
-    const senders = [new Sender(audio, speakerOf("alice")), new Sender(audio, speakerOf("bob"))];
+    const byCarol = room.hearAs("carol");
+    const senders = [new Sender(room.audio, speakerOf("alice")), new Sender(room.audio, speakerOf("bob"))];
     for (let ms = 0; ms < 2_000; ms += 1) {
       const quieter = Math.floor(ms / 60) % 2;
       if (ms % 20 === 0) for (const [index, sender] of senders.entries()) sender.send(index === quieter ? 23 : 20);
-      clock.advance(1);
+      room.clock.advance(1);
     }
     const voices = byCarol.map(({ payload }) => payload).filter((payload) => payload !== "");
     const changes = voices.filter((voice, index) => index > 0 && voice !== voices[index - 1]);
@@ -94,20 +88,20 @@ describe("The audio of a room", () => {
     ["stops, after 80 ms", false, false, 100],
   ] as const) {
     it(`is the next loudest voice where the loudest speaker ${title}`, () => {
-      const byCarol = hearAs("carol");
+      const byCarol = room.hearAs("carol");
       let isOver = false;
       const alice = new Sender(
-        audio,
+        room.audio,
         speakerOf("alice", () => isOver && isMuted),
       );
-      const bob = new Sender(audio, speakerOf("bob"));
+      const bob = new Sender(room.audio, speakerOf("bob"));
       let endedAt = 0;
       for (let ms = 0; ms < 2_000; ms += 1) {
         isOver = ms >= 1_000;
-        if (ms === 1_000) endedAt = clock.now();
+        if (ms === 1_000) endedAt = room.clock.now();
         if (ms % 20 === 0 && (!isOver || sends)) alice.send(20);
         if (ms % 20 === 10) bob.send(40);
-        clock.advance(1);
+        room.clock.advance(1);
       }
       const bobs = byCarol.filter(({ payload }) => payload === "bob");
       expect(bobs.every(({ at }) => at >= endedAt)).to.equal(true);
@@ -117,15 +111,15 @@ describe("The audio of a room", () => {
 
   it("leaves out who is silenced, at once", () => {
     let isMuted = false;
-    const heard = hearAs("alice");
+    const heard = room.hearAs("alice");
     const bob = new Sender(
-      audio,
+      room.audio,
       speakerOf("bob", () => isMuted),
     );
     for (let ms = 0; ms < 2_000; ms += 1) {
       isMuted = ms >= 1_000;
       if (ms % 20 === 0) bob.send(20);
-      clock.advance(1);
+      room.clock.advance(1);
     }
     expect(heard.slice(51).filter(({ payload }) => payload !== "")).to.deep.equal([]);
     expect(heard.slice(0, 50).filter(({ payload }) => payload !== "").length).to.be.at.least(45);
